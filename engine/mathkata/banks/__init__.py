@@ -1,0 +1,1 @@
+"""YAML with positions, read to templates or to findings."""

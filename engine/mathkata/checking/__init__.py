@@ -1,0 +1,1 @@
+"""Templates times seeds: what an author should know, as findings."""

@@ -1,0 +1,1 @@
+"""The commands people type: one file each; results on stdout, remarks on stderr."""

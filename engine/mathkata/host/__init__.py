@@ -1,0 +1,1 @@
+"""Plugins: hook specifications, discovery, and errors that name plugin and hook."""

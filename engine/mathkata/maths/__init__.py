@@ -1,0 +1,1 @@
+"""The language of mathematics: trees, values, routes, reading, comparing, kinds."""

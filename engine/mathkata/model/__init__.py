@@ -1,0 +1,1 @@
+"""The words of mathkata as frozen values, and its errors."""

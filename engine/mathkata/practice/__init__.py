@@ -1,0 +1,1 @@
+"""What to ask next: cards and their schedule, as values."""

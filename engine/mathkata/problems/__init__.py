@@ -1,0 +1,1 @@
+"""Generate, pose and mark: values in, values out."""

@@ -1,0 +1,1 @@
+"""Printable sheets: one neutral document, one writer per format."""

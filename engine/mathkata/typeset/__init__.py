@@ -1,0 +1,1 @@
+"""LaTeX mathematics and Markdown statements, set for paper, terminal and voice."""

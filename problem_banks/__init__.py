@@ -1,0 +1,1 @@
+"""Problem banks: YAML files, one folder a topic, read with importlib.resources."""
