@@ -1,1 +1,6 @@
-"""The learner's history in SQLite."""
+"""The learner's history in SQLite: append reviews, read cards."""
+
+from mathkata.store.folder import data_folder, default_path
+from mathkata.store.store import AddedBank, Merged, Store
+
+__all__ = ["AddedBank", "Merged", "Store", "data_folder", "default_path"]

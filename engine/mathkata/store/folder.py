@@ -1,0 +1,23 @@
+"""Where the learner's data lives on this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+FILE_NAME = "history.sqlite3"
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """The folder of the learner's data: MATHKATA_HOME if it is set, else the usual place of this system."""
+    home = environ.get("MATHKATA_HOME", "").strip()
+    if home:
+        return Path(home).expanduser().absolute()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("mathkata", appauthor=False))
+
+
+def default_path(environ: Mapping[str, str]) -> Path:
+    """The database of the learner's history inside `data_folder`."""
+    return data_folder(environ) / FILE_NAME
