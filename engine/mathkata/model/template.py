@@ -54,7 +54,7 @@ class AnswerRule:
     numeric: tuple[Source, ...] = ()
     show: Source | None = None
     """How the key is written; must be worth the same as `value`. Default: the value's own tree."""
-    options: Mapping[str, OptionValue] = field(default=NO_OPTIONS)
+    options: Mapping[str, OptionValue] = field(default_factory=lambda: NO_OPTIONS)
     """Options of the kind (`tolerance`, `digits`, `form`, `options`, ...), as written."""
 
 

@@ -1,0 +1,144 @@
+"""The closed schema of banks. Every key that stands here may be written; no other may."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from mathkata.banks.fields import (
+    Answers,
+    Code,
+    DrawKey,
+    KindName,
+    Language,
+    LetKey,
+    Level,
+    Line,
+    Name,
+    OldId,
+    Option,
+    Response,
+    Responses,
+    Slug,
+    Text,
+    Texts,
+    Topic,
+    Weight,
+    Word,
+)
+from mathkata.model.places import Source
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, Source) else value
+
+
+Words = Annotated[tuple[Word, ...], BeforeValidator(_listed)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed)]
+OldIds = Annotated[tuple[OldId, ...], BeforeValidator(_listed)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class AnswerModel(_Closed):
+    """What is asked for. Keys that are not named here are options of the kind."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, arbitrary_types_allowed=True)
+    __pydantic_extra__: dict[str, Option]
+
+    kind: KindName
+    value: Text | None = None
+    check: Texts = ()
+    numeric: Texts = ()
+    show: Text | None = None
+
+
+class MistakeModel(_Closed):
+    """A described misconception."""
+
+    code: Code
+    value: Text
+    say: Text
+
+
+class SamplesModel(_Closed):
+    """Responses, by the outcome they must get."""
+
+    correct: Responses = ()
+    misformed: Responses = ()
+    incorrect: Responses = ()
+    unreadable: Responses = ()
+    undecided: Responses = ()
+
+
+class PartModel(_Closed):
+    """One thing asked."""
+
+    name: Name
+    answer: AnswerModel
+    ask: Text | None = None
+    weight: Weight | None = None
+    mistakes: tuple[MistakeModel, ...] = ()
+    samples: SamplesModel = SamplesModel()
+
+
+class StepModel(_Closed):
+    """A step of the worked solution."""
+
+    say: Text | None = None
+    lines: Texts = ()
+
+
+class KnownModel(_Closed):
+    """An instance with a published answer."""
+
+    draw: dict[Name, Text] = {}
+    answer: Answers
+    mistakes: dict[str, Response] = {}
+    cites: Line = ""
+
+
+class TemplateModel(_Closed):
+    """One kind of question."""
+
+    id: Slug
+    title: Line
+    ask: Text
+    skills: Slugs = ()
+    level: Level = 1
+    covers: Words = ()
+    formerly: OldIds = ()
+    symbols: dict[Name, Text] = {}
+    draw: dict[DrawKey, Text] = {}
+    let: dict[LetKey, Text] = {}
+    where: Texts = ()
+    answer: AnswerModel | None = None
+    parts: Annotated[tuple[PartModel, ...], Field(min_length=1)] | None = None
+    mistakes: tuple[MistakeModel, ...] = ()
+    hints: Texts = ()
+    solution: tuple[StepModel, ...] = ()
+    known: tuple[KnownModel, ...] = ()
+    samples: SamplesModel = SamplesModel()
+
+
+class BankModel(_Closed):
+    """A bank: its header and its templates."""
+
+    topic: Topic
+    language: Language = "en"
+    licence: Line = ""
+    authors: Lines = ()
+    contact: Line = ""
+    title: Line = ""
+    requires: Words = ()
+    templates: Annotated[tuple[TemplateModel, ...], Field(min_length=1)]
+
+
+def bank_schema() -> dict[str, Any]:
+    """The JSON Schema of banks, for editors."""
+    schema = BankModel.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
