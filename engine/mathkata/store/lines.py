@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import NoReturn
+from enum import StrEnum
+from typing import NoReturn, TypeVar
 
 from mathkata.model.errors import StoreError
 from mathkata.model.verdict import Outcome
 from mathkata.practice import Card, Review, State
+
+Word = TypeVar("Word", bound=StrEnum)
 
 HEADER: Mapping[str, object] = {"type": "mathkata-history", "format": 1}
 LINE_LIMIT = 16_000_000
@@ -174,7 +177,7 @@ def _closed(
 
 def _review(entry: Mapping[str, object]) -> Review:
     values = {key: entry[key] for key in REVIEW_KEYS}
-    values["outcome"] = Outcome(str(entry["outcome"]))
+    values["outcome"] = _word(Outcome, "outcome", entry["outcome"])
     values["at"] = datetime.fromisoformat(str(entry["at"]))
     values["score"] = _real(entry["score"])
     values["parts"] = tuple(_part(part) for part in _list(entry["parts"]))
@@ -187,7 +190,7 @@ def _card(entry: Mapping[str, object]) -> Card:
     values["due"] = datetime.fromisoformat(str(entry["due"]))
     if entry["last_review"] is not None:
         values["last_review"] = datetime.fromisoformat(str(entry["last_review"]))
-    values["state"] = State(str(entry["state"]))
+    values["state"] = _word(State, "state", entry["state"])
     values["stability"] = _real(entry["stability"])
     values["difficulty"] = _real(entry["difficulty"])
     return Card(**values)  # type: ignore[arg-type]  # the types were looked at above
@@ -196,8 +199,15 @@ def _card(entry: Mapping[str, object]) -> Card:
 def _part(part: object) -> tuple[str, Outcome]:
     match part:
         case [str(name), str(outcome)]:
-            return name, Outcome(outcome)
+            return name, _word(Outcome, "parts", outcome)
     raise ValueError(f"parts holds {_short(part)}, expected [name, outcome]")
+
+
+def _word(words: type[Word], key: str, value: object) -> Word:
+    known = {word.value: word for word in words}
+    if value not in known:
+        raise ValueError(f"{key} is {_short(value)}, expected one of {', '.join(known)}")
+    return known[str(value)]
 
 
 def _list(value: object) -> list[object]:
