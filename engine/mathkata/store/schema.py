@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from mathkata.model.errors import StoreError
@@ -67,9 +69,10 @@ def version_of(connection: sqlite3.Connection, file: str) -> int:
 
     StoreError if it belongs to another program or to a newer mathkata.
     """
-    application = _pragma(connection, "application_id")
-    version = _pragma(connection, "user_version")
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    with _one_moment(connection):
+        application = _pragma(connection, "application_id")
+        version = _pragma(connection, "user_version")
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application == 0 and version == 0 and tables == 0:
         return 0
     if application != APPLICATION_ID:
@@ -109,6 +112,20 @@ def _take(connection: sqlite3.Connection, number: int, step: Step) -> None:
         connection.execute(statement)
     connection.execute("INSERT INTO migrations (number, name) VALUES (?, ?)", (number, step.name))
     connection.execute(f"PRAGMA user_version = {number}")
+
+
+@contextmanager
+def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is read inside belongs together, even while another window is making the tables."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

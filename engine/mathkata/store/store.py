@@ -65,7 +65,10 @@ class Store:
 
     @classmethod
     def look(cls, path: str | Path, *, wait_ms: int = WAIT_MS) -> Self:
-        """Opens the history only to read it; nothing is made or changed. A missing file looks empty."""
+        """Opens the history only to read it; nothing is made or changed. A missing file looks empty.
+
+        Meant for a short look (a listing, statistics): a window opened later may not be noticed.
+        """
         with told(str(path)):
             return cls(open_for_looking(Path(path), str(path), wait_ms), str(path))
 
