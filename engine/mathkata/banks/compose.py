@@ -6,6 +6,8 @@ depth are checked while reading.
 
 from __future__ import annotations
 
+from typing import cast
+
 import yaml
 
 from mathkata.banks.nodes import Entries, Items, Node, Scalar
@@ -36,14 +38,9 @@ def compose(page: Page, loader: type = LOADER) -> tuple[Node | None, list[Remark
             root = composer.run(loader)
         except yaml.YAMLError as error:
             remark, text = repair(current, error)
-            # Places are those of the author's text: covered stretches have the same length.
-            finding = remark.finding
-            shown = page.place(remark.start, remark.start + finding.place.length)
-            again = page.remark(
-                finding.code, finding.message, remark.start, remark.end, finding.advice
-            )
-            if shown != finding.place:
-                remark = again
+            # The finding shows the author's text, not the covered one; both have the same length.
+            told = remark.finding
+            remark = page.remark(told.code, told.message, remark.start, remark.end, told.advice)
             repairs.append(remark)
             if text is None or len(repairs) > allowed:
                 return None, repairs
@@ -85,11 +82,13 @@ class _Composer:
             return None
         return self.root
 
-    def _index(self, mark: yaml.Mark) -> int:
-        return self.page.index(mark.line, mark.column)
+    def _span(self, event: yaml.Event) -> tuple[int, int]:
+        # Events of a parser always have marks.
+        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+        return self.page.index(start.line, start.column), self.page.index(end.line, end.column)
 
     def _note(self, code: str, message: str, event: yaml.Event, advice: str) -> None:
-        start, end = self._index(event.start_mark), self._index(event.end_mark)
+        start, end = self._span(event)
         self.remarks.append(self.page.remark(code, message, start, end, advice))
 
     def _begin(self, event: yaml.NodeEvent) -> None:
@@ -101,10 +100,11 @@ class _Composer:
         if event.anchor is not None:
             advice = "Write the text out where it is used, or quote it if it is an expression."
             self._note("alias", "`&` and `*` references are not taken", event, advice)
-        if getattr(event, "tag", None) is not None:
+        tag = getattr(event, "tag", None)
+        if tag is not None:
             advice = "Delete the tag, or quote the text if `!` belongs to it."
-            self._note("tag", f"the tag `{event.tag[:60]}` is not taken", event, advice)
-        start, end = self._index(event.start_mark), self._index(event.end_mark)
+            self._note("tag", f"the tag `{tag[:60]}` is not taken", event, advice)
+        start, end = self._span(event)
         if isinstance(event, yaml.CollectionStartEvent):
             if len(self.open) >= MAX_DEPTH:
                 message = f"more than {MAX_DEPTH} lists and mappings inside each other"
@@ -120,7 +120,7 @@ class _Composer:
 
     def _end(self, event: yaml.CollectionEndEvent) -> None:
         start, flow, nodes = self.open.pop()
-        end = self._index(event.end_mark) if flow else (nodes[-1].end if nodes else start)
+        end = self._span(event)[1] if flow else (nodes[-1].end if nodes else start)
         if isinstance(event, yaml.SequenceEndEvent):
             self._add(Items(tuple(nodes), start, end, flow))
         else:

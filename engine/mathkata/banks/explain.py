@@ -30,7 +30,22 @@ def explain(page: Page, root: Node, error: ValidationError) -> Iterator[Remark]:
     """A finding for every error, the first 200."""
     for details in error.errors(include_url=False, include_input=False)[:MAX_EXPLAINED]:
         path = [step for step in details["loc"] if step != "[key]"]
-        yield _explained(page, root, path, details)
+        if not _follows(root, path, str(details["type"])):
+            yield _explained(page, root, path, details)
+
+
+def _follows(root: Node, path: list[Any], kind: str) -> bool:
+    """Whether an error only follows from another: a missing key that is there misspelt, a list that is too
+    short because its items are wrong."""
+    if kind == "too_short":
+        node = lookup(root, path)[1]
+        return isinstance(node, Items) and len(node.nodes) > 0
+    owner = lookup(root, path[:-1])[1]
+    if kind != "missing" or not isinstance(owner, Entries):
+        return False
+    right = right_keys(BankModel, path[:-1])
+    unknown = [key for key in owner.by_key if key not in right]
+    return any(nearest(key, right) == path[-1] for key in unknown[:MAX_EXPLAINED])
 
 
 def _explained(page: Page, root: Node, path: list[Any], details: Mapping[str, Any]) -> Remark:
@@ -42,7 +57,7 @@ def _explained(page: Page, root: Node, path: list[Any], details: Mapping[str, An
         place = key if key is not None else node
         end = key.end if key is not None else None
         message = f"{owner} needs the key `{missing}`"
-        advice = _misspelt(node, missing) or f"Add a line `{missing}: ...`."
+        advice = f"Add a line `{missing}: ...`."
         remark = page.remark("missing-key", message, place.start, end, advice)
         return Remark(remark.finding, place.start, place.start)
     if kind == "extra_forbidden":
@@ -66,16 +81,6 @@ def _owner(path: Sequence[int | str]) -> str:
         one = {"templates": "template", "parts": "part", "mistakes": "mistake", "solution": "step"}
         return f"this {one.get(last, f'item of `{last}`')}"
     return f"`{last}`"
-
-
-def _misspelt(node: Node, missing: str) -> str:
-    """If a key of the mapping looks like the missing one, say so."""
-    if isinstance(node, Entries):
-        found = nearest(missing, list(node.by_key)[:100])
-        if found and found not in right_keys(BankModel, []) and found not in _EVERY_KEY:
-            line_key = node.by_key[found][0].text
-            return f"Is `{line_key[:40]}` meant for it?"
-    return ""
 
 
 def _unknown(page: Page, path: list[Any], key: Scalar | Items | Entries) -> Remark:
@@ -116,19 +121,3 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
         if found is not None:
             return found
     return None
-
-
-def _every_key() -> frozenset[str]:
-    paths: tuple[list[int | str], ...] = (
-        [],
-        ["templates"],
-        ["templates", "answer"],
-        ["templates", "parts"],
-        ["templates", "mistakes"],
-        ["templates", "solution"],
-        ["templates", "known"],
-    )
-    return frozenset().union(*(right_keys(BankModel, path) for path in paths))
-
-
-_EVERY_KEY = _every_key()

@@ -42,6 +42,10 @@ def _text(value: object) -> Source:
     return source
 
 
+def _word(value: object) -> str:
+    return _text(value).text.strip()
+
+
 def _listed(value: object) -> object:
     return [value] if isinstance(value, Source) else value
 
@@ -139,6 +143,7 @@ Level = Annotated[
 Weight = Annotated[Source, PlainValidator(_weight), WithJsonSchema({"type": ["number", "string"]})]
 
 Name = Annotated[str, AfterValidator(_name)]
+PartName = Annotated[str, BeforeValidator(_word), AfterValidator(_name)]
 DrawKey = Annotated[str, AfterValidator(_draw_key)]
 LetKey = Annotated[str, AfterValidator(_let_key)]
 

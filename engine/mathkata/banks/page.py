@@ -49,6 +49,7 @@ class Page:
 
     def line_span(self, line: int) -> tuple[int, int]:
         """Where the line (from 1) begins and ends in the text, its line break left out."""
+        line = min(line, len(self._starts))
         start = self._starts[line - 1]
         end = self._starts[line] - 1 if line < len(self._starts) else len(self.text)
         return start, end

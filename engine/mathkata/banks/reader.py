@@ -41,9 +41,9 @@ def read_bank(text: str | bytes, file: str, *, kinds: Kinds | None = None) -> Ba
             advice = "Start with `topic: ...` and `templates:`."
             remarks.append(page.remark("empty-bank", "the bank is empty", 0, advice=advice))
         raise BankError(_in_order(remarks))
-    remarks += surprises(page, root)
+    remarks += list(_not_blamed(surprises(page, root), remarks))
     model, found = _checked(page, root, plain(root), kinds)
-    remarks += _not_blamed(found, remarks)
+    remarks += list(_not_blamed(found, remarks))
     if remarks or model is None:
         raise BankError(_named(_in_order(remarks), page, root))
     from mathkata.banks.build import build_bank

@@ -16,6 +16,7 @@ _VALUE = re.compile(
 )
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}[ ]*(?:#.*)?$")
 _QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?P<rest>.*)$""")
+_WORD = re.compile(r"[ ]*(?:-[ ]+)?(?P<word>[A-Za-z_]\w*)")
 _IN_QUOTES = "Put the whole text in single quotes, or under `|` on lines of its own."
 
 _PLAIN_WORDS = (
@@ -37,7 +38,7 @@ def repair(page: Page, error: yaml.YAMLError) -> tuple[Remark, str | None]:
     problem = str(getattr(error, "problem", None) or error)
     mark = problem_mark or context_mark
     if mark is None:
-        return page.remark("yaml", f"YAML cannot read this: {problem[:200]}", 0), None
+        return page.remark("yaml", f"YAML cannot read this: {problem[:200]}", 0, 1), None
     index = page.index(mark.line, mark.column)
     if "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
         backslash = page.text.rfind("\\", 0, index + 2)
@@ -46,12 +47,19 @@ def repair(page: Page, error: yaml.YAMLError) -> tuple[Remark, str | None]:
     lines = [mark.line + 1]
     if context_mark is not None:
         lines.append(context_mark.line + 1)
-    lines += [line for line in range(mark.line, max(0, mark.line - 3), -1)]
+    lines += range(mark.line, max(0, mark.line - 3), -1)
     for line in lines:
-        found = _known_start(page, min(line, page.at(len(page.text))[0]))
+        found = _known_start(page, line)
         if found is not None:
             return found
     if "mapping values are not allowed" in problem and page.text[index : index + 1] == ":":
+        begin = page.line_span(mark.line + 1)[0]
+        word = _WORD.fullmatch(page.text[begin:index]) if index - begin < _MAX_LINE else None
+        if word is not None:
+            start = begin + word.start("word")
+            message = f"`{word['word'][:60]}:` stands deeper than the key above, so it goes on the text there"
+            advice = "Indent keys of one mapping alike."
+            return page.remark("indentation", message, start, index, advice), None
         message = "a colon with a space behind it splits the text into key and value here"
         remark = page.remark("colon-in-text", message, index, index + 1, _IN_QUOTES)
         return remark, _cover(page.text, index, index + 1, "_")
@@ -60,7 +68,7 @@ def repair(page: Page, error: yaml.YAMLError) -> tuple[Remark, str | None]:
         index = page.index(context_mark.line, context_mark.column)
     said = next((words for part, words in _PLAIN_WORDS if part in problem), problem)
     advice = _cut_above(page, mark.line + 1) or "Look at this line and the one above it."
-    return page.remark("yaml", f"YAML cannot read this: {said}", index, advice=advice), None
+    return page.remark("yaml", f"YAML cannot read this: {said}", index, index + 1, advice), None
 
 
 def _backslash(page: Page, index: int) -> tuple[Remark, str]:
@@ -125,8 +133,7 @@ def _reserved(value: str) -> tuple[str, str] | None:
 def _only_comment(rest: str) -> bool:
     return (
         not rest.strip()
-        or (rest.lstrip() != rest
-        and rest.lstrip().startswith("#"))
+        or (rest.lstrip() != rest and rest.lstrip().startswith("#"))
         or rest[0] in ",:]}"
     )
 

@@ -18,6 +18,7 @@ from mathkata.banks.fields import (
     Name,
     OldId,
     Option,
+    PartName,
     Response,
     Responses,
     Slug,
@@ -78,7 +79,7 @@ class SamplesModel(_Closed):
 class PartModel(_Closed):
     """One thing asked."""
 
-    name: Name
+    name: PartName
     answer: AnswerModel
     ask: Text | None = None
     weight: Weight | None = None

@@ -111,6 +111,10 @@ def _walk(text: str, value: str, style: str, index: int, end: int) -> list[tuple
             width = max(1, breaks - 1)
             if style == ">":
                 width = len(value) - offset - len(value[offset:].lstrip())
+                # The spaces of a line that is indented further are its own.
+                folded = value[offset : offset + width]
+                own = len(folded) - folded.rfind("\n") - 1 if "\n" in folded else 0
+                step, width = step - own, width - own
         elif style == "'" and text.startswith("''", index):
             step = 2
         elif style == '"' and text[index] == "\\":

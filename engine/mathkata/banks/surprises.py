@@ -30,12 +30,55 @@ _POWER_OF_TEN = re.compile(_NUMBER + r"[eE][-+]?[0-9]{1,3}")
 
 _ESCAPES = re.compile(r"\\(?:(?P<skip>\\|[\"/ \n])|(?P<word>[A-Za-z]+)|(?P<other>[0_]))")
 _CONTROL = frozenset("abefrv0NLP_")
+_DIGITS = {"x": 2, "u": 4, "U": 8}
 # Commands of LaTeX which begin like the escapes for newline and tab.
 _COMMANDS = frozenset(
-    ["nabla", "ne", "nearrow", "neg", "neq", "newline", "nexists", "ngeq", "ngtr", "ni", "nleq", "nless", "nmid", "nolimits", "nonumber", "norm", "not", "notin", "nparallel", "nsubseteq", "nu", "nwarrow", "tag", "tan", "tanh", "tau", "text", "textbf", "textit", "textrm", "texttt", "tfrac", "therefore", "theta", "thinspace", "tilde", "times", "to", "top", "tr", "triangle", "triangleq"]
+    [
+        "nabla",
+        "ne",
+        "nearrow",
+        "neg",
+        "neq",
+        "newline",
+        "nexists",
+        "ngeq",
+        "ngtr",
+        "ni",
+        "nleq",
+        "nless",
+        "nmid",
+        "nolimits",
+        "nonumber",
+        "norm",
+        "not",
+        "notin",
+        "nparallel",
+        "nsubseteq",
+        "nu",
+        "nwarrow",
+        "tag",
+        "tan",
+        "tanh",
+        "tau",
+        "text",
+        "textbf",
+        "textit",
+        "textrm",
+        "texttt",
+        "tfrac",
+        "therefore",
+        "theta",
+        "thinspace",
+        "tilde",
+        "times",
+        "to",
+        "top",
+        "tr",
+        "triangle",
+        "triangleq",
+    ]
 )
 _CUT = re.compile(r"[ \t]+#")
-_PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
 def surprises(page: Page, root: Node) -> list[Remark]:
@@ -77,7 +120,7 @@ def _scalar(page: Page, node: Scalar, word: str, key: Scalar | None) -> list[Rem
         remark = page.remark(
             "empty-value", message, place.start, place.end, "Write it or delete it."
         )
-        return [Remark(remark.finding, place.start, node.end)]
+        return [Remark(remark.finding, node.start, node.end)]
     found = _misread(page, node)
     end = page.line_span(page.at(node.end)[0])[1]
     if _CUT.match(page.text, node.end, end) and (word in PROSE or unclosed(node.text)):
@@ -120,6 +163,8 @@ def _escaped(page: Page, node: Scalar) -> list[Remark]:
         meant = word in _COMMANDS or (maths and len(word) > 1)
         hidden = sign in "xuU" and _hides(page.text, match.start(), sign)
         if sign in _CONTROL or hidden or (sign in "nt" and meant):
+            if hidden:
+                word = page.text[match.start() + 1 : match.start() + 2 + _DIGITS[sign]]
             message = (
                 f"`\\{word[:30]}` in double quotes: YAML turns `\\{sign}` into another character"
             )
@@ -132,7 +177,7 @@ def _escaped(page: Page, node: Scalar) -> list[Remark]:
 
 
 def _hides(text: str, index: int, sign: str) -> bool:
-    digits = text[index + 2 : index + 2 + {"x": 2, "u": 4, "U": 8}[sign]]
+    digits = text[index + 2 : index + 2 + _DIGITS[sign]]
     try:
         character = chr(int(digits, 16))
     except (ValueError, OverflowError):
@@ -183,7 +228,7 @@ def _brackets(text: str) -> bool:
     """Whether brackets do not close in their order; half-open intervals such as `[0, 1)` are in order."""
     depth = 0
     for sign in text:
-        depth += (sign in "([{") - (sign in _PAIRS)
+        depth += (sign in "([{") - (sign in ")]}")
         if depth < 0:
             return True
     return depth != 0
