@@ -219,6 +219,13 @@ def free_symbols(tree: Tree) -> frozenset[str]:
     return names(tree) - CONSTANTS
 
 
+def symbol_name(tree: Tree) -> str:
+    """The name of a node that must be a Symbol, as the bound name of a binding form is."""
+    if not isinstance(tree, Symbol):
+        raise TypeError(f"not a name: {tree!r}")
+    return tree.name
+
+
 def size(tree: Tree) -> int:
     """How many nodes."""
     return sum(1 for _ in walk(tree))

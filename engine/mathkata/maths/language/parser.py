@@ -158,7 +158,7 @@ class _Converter:
             )
         return maker(node, level)
 
-    def constant(self, node: ast.Constant, level: int) -> Tree:
+    def constant(self, node: ast.Constant, _level: int) -> Tree:
         span = self.span(node)
         if node.value is True or node.value is False:
             return Truth(node.value, span)
@@ -174,7 +174,7 @@ class _Converter:
             "a number",
         )
 
-    def name(self, node: ast.Name, level: int) -> Tree:
+    def name(self, node: ast.Name, _level: int) -> Tree:
         if "__" in node.id:
             raise self.fail(
                 node,

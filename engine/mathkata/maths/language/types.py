@@ -7,7 +7,17 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from mathkata.maths.signature import Function, Registry
-from mathkata.maths.trees import COMPARISONS, CONSTANTS, Apply, Label, Number, Symbol, Tree, Truth
+from mathkata.maths.trees import (
+    COMPARISONS,
+    CONSTANTS,
+    Apply,
+    Label,
+    Number,
+    Symbol,
+    Tree,
+    Truth,
+    symbol_name,
+)
 from mathkata.model.errors import LanguageError
 
 
@@ -324,14 +334,13 @@ class _Inference:
                 raise _at(
                     items, f"{_a(kind)} cannot be run over", "range(...), a vector, matrix or list"
                 )
-            assert isinstance(name, Symbol)  # the parser made it so
             entry = {
                 Type.VECTOR: Type.EXPRESSION,
                 Type.MATRIX: Type.VECTOR,
                 Type.SHAPE: Type.INTEGER,
             }
             ranged = isinstance(items, Apply) and items.head == "range"
-            types[name.name] = Type.INTEGER if ranged else entry.get(kind, Type.ANY)
+            types[symbol_name(name)] = Type.INTEGER if ranged else entry.get(kind, Type.ANY)
             _Inference(types, self.registry).want(condition, Type.TRUTH, "`if`")
         body = infer(tree.args[0], types, self.registry)
         if body in SCALARS:
@@ -472,9 +481,7 @@ class _Inference:
             )
         self.want(tree.args[3], Type.INTEGER, "the count of iterate")
         start = self.of(tree.args[2])
-        name = tree.args[0]
-        assert isinstance(name, Symbol)  # put there when the local function was put in
-        types = {**self.types, name.name: start}
+        types = {**self.types, symbol_name(tree.args[0]): start}
         return infer(tree.args[1], types, self.registry)
 
 
