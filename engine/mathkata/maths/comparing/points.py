@@ -1,0 +1,172 @@
+"""Where to look: points of the declared domain, the simplest first, with both sides of every edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from flint import fmpq
+
+from mathkata.maths.comparing.balls import Budget, Evaluator, Point
+from mathkata.maths.domains import REAL, Domain
+from mathkata.maths.trees import COMPARISONS, Apply, Tree, free_symbols, walk
+from mathkata.model.errors import EvaluationError, LimitError
+
+_POOL = tuple(
+    fmpq(*pair)
+    for pair in (
+        (1, 1), (2, 1), (0, 1), (-1, 1), (3, 1), (-2, 1), (1, 2), (-1, 2), (5, 1), (-3, 1), (1, 3),
+        (3, 2), (-7, 3), (7, 1), (10, 1), (1, 10), (-22, 7), (17, 13), (-10, 1), (-1, 10), (100, 1),
+        (1, 1000), (-100, 1), (355, 113), (1000, 1), (-1, 1000), (-271, 100), (1000000, 1),
+        (1, 1000000), (-1000000, 1),
+    )
+)  # fmt: skip
+_SHARES = tuple(
+    fmpq(*pair)
+    for pair in (
+        (1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (4, 5), (1, 10), (9, 10), (3, 7), (5, 11),
+        (1, 100), (99, 100), (7, 13), (1, 1000), (999, 1000), (1, 1000000), (999999, 1000000),
+    )
+)  # fmt: skip
+MOST_POINTS = 48
+_EDGY = frozenset({"abs", "sign", "min", "max"}) | COMPARISONS
+_MOST_EDGES = 6
+
+
+def values_in(domain: Domain) -> tuple[fmpq, ...]:
+    """Values of the domain, the simplest first."""
+    pool: list[fmpq] = []
+    low, high = domain.low, domain.high
+    if low is not None and high is not None:
+        pool += [value for value in _POOL if domain.contains(value)][:6]
+        pool += [low + (high - low) * share for share in _SHARES] if not domain.integer else []
+        pool += [low, high]
+        if domain.integer:
+            first = low.ceil()
+            pool += [fmpq(first + step) for step in range(64)]
+    else:
+        pool += _POOL
+        if domain.integer:
+            pool += [fmpq(step) for step in (4, 6, 8, 9, 11, 12, -4, -5, -7, 13, 20, 50)]
+        end = low if low is not None else high
+        if end is not None:
+            side = 1 if low is not None else -1
+            pool.append(end)
+            pool += [end + side * abs(value) for value in _POOL]
+    return tuple(dict.fromkeys(value for value in pool if domain.contains(value)))
+
+
+def points(
+    symbols: Sequence[str], domains: Mapping[str, Domain], trees: Sequence[Tree]
+) -> Iterator[dict[str, fmpq]]:
+    """Points of the domain: simple ones, both sides of the edges of `trees`, then others; at most 48 and the edges."""
+    seen: set[tuple[fmpq, ...]] = set()
+    plain = _plain(symbols, domains)
+    for point in _chain(islice(plain, 6), _edges(symbols, domains, trees), plain):
+        key = tuple(point.values())
+        if key not in seen:
+            seen.add(key)
+            yield point
+
+
+def _chain(*iterators: Iterator[dict[str, fmpq]]) -> Iterator[dict[str, fmpq]]:
+    for iterator in iterators:
+        yield from iterator
+
+
+def _plain(symbols: Sequence[str], domains: Mapping[str, Domain]) -> Iterator[dict[str, fmpq]]:
+    pools = [values_in(domains.get(name, REAL)) for name in symbols]
+    if not all(pools):
+        return
+    if len(symbols) == 1:
+        for value in pools[0][:MOST_POINTS]:
+            yield {symbols[0]: value}
+        return
+    for step in range(MOST_POINTS):
+        yield {
+            name: pool[
+                (step + place if step < 8 else step * (2 * place + 1) + place * place) % len(pool)
+            ]
+            for place, (name, pool) in enumerate(zip(symbols, pools, strict=True))
+        }
+
+
+def _edges(
+    symbols: Sequence[str], domains: Mapping[str, Domain], trees: Sequence[Tree]
+) -> Iterator[dict[str, fmpq]]:
+    """Points at the roots of what stands inside abs, sign, min, max and conditions, and at both sides of them."""
+    edges = list(dict.fromkeys(edge for tree in trees for edge in edge_trees(tree)))[:_MOST_EDGES]
+    if not edges:
+        return
+    bases = list(islice(_plain(symbols, domains), 3))
+    for edge in edges:
+        inside = free_symbols(edge)
+        for name in symbols:
+            if name not in inside:
+                continue
+            for base in bases:
+                for root in _roots(edge, base, name):
+                    for value in _around(root, domains.get(name, REAL)):
+                        yield {**base, name: value}
+
+
+def edge_trees(tree: Tree) -> Iterator[Tree]:
+    """Expressions at whose roots the tree changes its rule."""
+    for node in walk(tree):
+        if isinstance(node, Apply) and node.head in _EDGY:
+            if len(node.args) == 1:
+                yield node.args[0]
+            for first, second in zip(node.args, node.args[1:], strict=False):
+                yield Apply("sub", (first, second))
+
+
+def _around(root: fmpq, domain: Domain) -> Iterator[fmpq]:
+    if domain.integer:
+        whole = fmpq(root.floor())
+        nearby = [whole, whole + 1, whole - 1, whole + 2]
+    else:
+        nearby = [root, root + 1, root - 1, root + fmpq(1, 1000), root - fmpq(1, 1000)]
+    return (value for value in nearby if domain.contains(value))
+
+
+def _roots(edge: Tree, base: Point, name: str) -> list[fmpq]:
+    """Roots along one symbol, where the expression is a rational line or parabola there (else none)."""
+    try:
+        low, mid, high, more = (
+            _rational(edge, {**base, name: fmpq(value)}) for value in (0, 1, 2, 3)
+        )
+    except EvaluationError:
+        return []
+    slope, bend = mid - low, high - 2 * mid + low
+    if more - 3 * high + 3 * mid - low != 0:
+        return []
+    if bend == 0:
+        return [-low / slope] if slope != 0 else []
+    # low + b t + a t^2 with a = bend/2, b = slope - a
+    a, b = bend / 2, slope - bend / 2
+    inside = b * b - 4 * a * low
+    if inside < 0:
+        return []
+    scale = 10**12
+    root = fmpq((inside * scale * scale).floor().isqrt(), scale)
+    return [(-b - root) / (2 * a), (-b + root) / (2 * a)]
+
+
+def _rational(edge: Tree, point: Point) -> fmpq:
+    value = Evaluator(point, budget=Budget(2000)).value(edge)
+    if not isinstance(value, fmpq) or value.height_bits() > 512:
+        raise LimitError("not a small rational")
+    return value
+
+
+def neighbours(point: Point, domains: Mapping[str, Domain]) -> Iterator[dict[str, fmpq]]:
+    """Points close by in the domain: integers move by one, others by little, each by its own step."""
+    for side in (1, -1):
+        moved = {}
+        for place, (name, value) in enumerate(point.items()):
+            domain = domains.get(name, REAL)
+            step = fmpq(1) if domain.integer else fmpq(side * (place + 1), 10007 + 2 * place)
+            target = value + (side * step if domain.integer else step)
+            moved[name] = target if domain.contains(target) else value
+        if moved != dict(point):
+            yield moved

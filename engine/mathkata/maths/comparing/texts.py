@@ -1,0 +1,65 @@
+"""Values and places of a witness, as short texts in the learner's plain syntax."""
+
+from __future__ import annotations
+
+from flint import acb, arb, fmpq
+
+from mathkata.maths.comparing.balls import Point, Value, precision
+
+UNDEFINED = "undefined"
+_SHORT_BITS = 110
+_DIGITS = 12
+
+
+def place(point: Point) -> str:
+    """The point as text: `x = 1, y = 2`; empty for plain numbers."""
+    return ", ".join(f"{name} = {number_text(value)}" for name, value in point.items())
+
+
+def number_text(value: fmpq, digits: int = _DIGITS) -> str:
+    """A rational as p/q, or as a decimal of so many significant digits when that is long."""
+    if value.height_bits() <= _SHORT_BITS:
+        return str(int(value.p)) if value.q == 1 else f"{int(value.p)}/{int(value.q)}"
+    with precision(digits * 4 + 64):
+        return _decimal(arb(value), digits)
+
+
+def value_text(value: Value, digits: int = _DIGITS) -> str:
+    """A value as text: a rational exactly, anything else to so many significant digits."""
+    if isinstance(value, fmpq):
+        return number_text(value, digits)
+    if isinstance(value, acb):
+        return _complex(value, digits)
+    return _decimal(value, digits)
+
+
+def two_texts(expected: Value, got: Value) -> tuple[str, str]:
+    """Both values, with as many digits as it takes to see the difference (at most 60)."""
+    for digits in (_DIGITS, 20, 40, 60):
+        pair = value_text(expected, digits), value_text(got, digits)
+        if pair[0] != pair[1]:
+            break
+    return pair
+
+
+def _decimal(value: arb, digits: int) -> str:
+    text = value.str(digits, radius=False)
+    if text.startswith("[") or not value.is_finite():
+        return f"about {text.strip('[]')}"
+    mantissa, _, exponent = text.partition("e")
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    if not exponent:
+        return mantissa
+    return f"{mantissa}e{int(exponent)}"
+
+
+def _complex(value: acb, digits: int) -> str:
+    real, imaginary = value.real, value.imag
+    if imaginary.is_zero():
+        return _decimal(real, digits)
+    part = f"{_decimal(abs(imaginary), digits)}*i"
+    part = "i" if part == "1*i" else part
+    if real.is_zero():
+        return f"-{part}" if imaginary < 0 else part
+    return f"{_decimal(real, digits)} {'-' if imaginary < 0 else '+'} {part}"
