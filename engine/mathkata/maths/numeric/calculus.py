@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -91,7 +92,7 @@ def _between(body: Run, values: Values, name: str, start: float, end: float) -> 
 def _panels(function: Callable[[float], float], start: float, end: float) -> float:
     total = 0.0
     edges = np.linspace(start, end, 17)
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         half, centre = (right - left) / 2, (right + left) / 2
         total += half * sum(
             weight * function(float(centre + half * node))

@@ -51,7 +51,7 @@ def _cbrt(x: Any) -> Any:
 
 
 def _whole(x: Any) -> int:
-    number = round(x)
+    number = int(round(x))
     if abs(x - number) > 1e-9 or number < 0:
         raise UndefinedError(f"the factorial of {x}")
     return number
@@ -105,8 +105,8 @@ ELEMENTARY: dict[str, Callable[..., Any]] = {
     "min": _extreme(min),
     "factorial": lambda x: float(math.factorial(_whole(x))),
     "binomial": lambda n, k: float(math.comb(_whole(n), _whole(k))),
-    "gamma": lambda x: math.gamma(x),
-    "erf": lambda x: math.erf(x),
+    "gamma": math.gamma,
+    "erf": math.erf,
 }
 ANALYTIC = frozenset(
     {
