@@ -2,6 +2,23 @@
 
 from mathkata.maths.comparing.balls import ball
 from mathkata.maths.comparing.compare import compare_entries, compare_values
+from mathkata.maths.comparing.decimals import (
+    decimal_text,
+    is_truncation,
+    round_half,
+    rounds_to,
+    within,
+)
 from mathkata.maths.comparing.record import Comparison
 
-__all__ = ["Comparison", "ball", "compare_entries", "compare_values"]
+__all__ = [
+    "Comparison",
+    "ball",
+    "compare_entries",
+    "compare_values",
+    "decimal_text",
+    "is_truncation",
+    "round_half",
+    "rounds_to",
+    "within",
+]
