@@ -1,0 +1,226 @@
+"""Whole responses, by what is expected: the one place where `(1, 2)` becomes a vector, a shape or a set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathkata.maths.reading import brackets, leftsides
+from mathkata.maths.reading.binding import STARTS
+from mathkata.maths.trees import COMPARISONS, Apply, Number, Tree
+
+if TYPE_CHECKING:
+    from mathkata.maths.reading.parser import Parser
+
+EXPECTATIONS = frozenset(
+    {
+        "expression",
+        "number",
+        "vector",
+        "matrix",
+        "array",
+        "list",
+        "set",
+        "interval",
+        "shape",
+        "label",
+        "equation",
+        "order",
+    }
+)
+_ENTRIES = frozenset({"vector", "matrix", "array", "list", "set", "shape"})
+_WORDS = frozenset({"and", "or"})
+
+
+def whole(parser: Parser) -> Tree:
+    """The tree of the whole text."""
+    expect = parser.expect
+    if expect != "equation":
+        leftsides.strip(parser)
+    if parser.peek().kind == "end":
+        raise parser.trouble("nothing is written here", parser.peek(), "an answer")
+    if expect in _ENTRIES:
+        return _entries(parser, expect)
+    tree = parser.parse()
+    _finished(parser, tree)
+    if expect == "interval":
+        from mathkata.maths.reading.intervals import as_interval
+
+        return as_interval(parser, tree)
+    if expect == "equation":
+        if not (isinstance(tree, Apply) and tree.head in (*COMPARISONS, "and", "or")):
+            raise parser.trouble(
+                "an equation has two sides",
+                parser.tokens[-1],
+                "an equals sign between two expressions",
+            )
+        return tree
+    return tree
+
+
+def _finished(parser: Parser, tree: Tree) -> None:
+    """Everything was read; otherwise Trouble at what is left."""
+    token = parser.peek()
+    if token.kind == "end":
+        return
+    if token.kind in (".", ";", ",") and parser.looking().kind == "end":
+        return
+    if token.kind in (")", "]", "}", "⟩"):
+        opener = {")": "(", "]": "[", "}": "{", "⟩": "⟨"}[token.kind]
+        raise parser.trouble(
+            f"{token.text} closes nothing",
+            token,
+            f"a {opener} before it, or nothing here",
+            (
+                (token.start, token.end, ""),
+                (parser.tokens[0].start, parser.tokens[0].start, opener),
+            ),
+        )
+    if token.kind == ",":
+        before = parser.tokens[parser.place - 1]
+        edits: tuple[tuple[int, int, str], ...] = ()
+        if (
+            isinstance(tree, Number)
+            and before.kind == "number"
+            and parser.looking().kind == "number"
+        ):
+            edits = ((token.start, token.end, "."), (token.start, token.end, ""))
+        raise parser.trouble(
+            "one value is asked for, and here is a comma",
+            token,
+            "one value; a decimal point is written .",
+            edits,
+        )
+    raise parser.trouble(
+        f"{token.text} cannot stand here",
+        token,
+        "a sign of arithmetic, or nothing more",
+        ((token.start, token.end, ""),),
+    )
+
+
+def _entries(parser: Parser, expect: str) -> Tree:
+    """Several entries, with or without brackets around them."""
+    start = parser.peek().start
+    first = parser.tokens[parser.place]
+    if expect == "set" and first.kind == "(":
+        first.kind = "["
+        _close_square(parser)
+    table, plain = _rows(parser, expect)
+    if plain and len(table) == 1 and len(table[0]) == 1:
+        return _converted(parser, table[0][0], expect)
+    if expect in ("list", "set", "shape"):
+        flat = tuple(entry for row in table for entry in row)
+        return parser.node(expect, flat, start)
+    opener = type(first)("(", "", start, start, False)
+    return _converted(parser, brackets.collected(parser, opener, table), expect)
+
+
+def _close_square(parser: Parser) -> None:
+    """Let a round bracket around a whole set be a square one."""
+    level = 0
+    for place in range(parser.place, len(parser.tokens)):
+        kind = parser.tokens[place].kind
+        if kind in ("(", "[", "{"):
+            level += 1
+        elif kind in (")", "]", "}"):
+            level -= 1
+            if level == 0:
+                if kind == ")" and parser.tokens[place + 1].kind == "end":
+                    parser.tokens[place].kind = "]"
+                else:
+                    parser.tokens[parser.place].kind = "("
+                return
+
+
+def _rows(parser: Parser, expect: str) -> tuple[list[list[Tree]], bool]:
+    """The entries up to the end, and whether no separator was found."""
+    parser.spaces = expect in (
+        "vector",
+        "matrix",
+        "list",
+        "set",
+        "array",
+    ) and brackets.separated_by_space(parser, ("end",))
+    table: list[list[Tree]] = [[]]
+    plain = True
+    while parser.peek().kind != "end":
+        leftsides.strip_element(parser)
+        table[-1].extend(_element(parser, expect))
+        token = parser.peek()
+        if token.kind in (",", "&") or (token.kind in _WORDS and expect in ("set", "list")):
+            plain = (
+                plain and parser.looking().kind == "end" and expect not in ("shape", "set", "list")
+            )
+            parser.place += 1
+            if parser.peek().kind in _WORDS:
+                parser.place += 1
+        elif token.kind in (";", "newrow"):
+            parser.place += 1
+            if parser.peek().kind != "end":
+                plain = False
+                table.append([])
+        elif token.kind == "end":
+            break
+        elif (
+            parser.spaces
+            and token.space
+            and (token.kind in STARTS or token.kind in ("+", "-", "±"))
+        ):
+            plain = False
+        elif token.kind == "." and parser.looking().kind == "end":
+            break
+        else:
+            _finished(parser, table[-1][-1])
+    return table, plain
+
+
+def _element(parser: Parser, expect: str) -> list[Tree]:
+    """One entry; two where ± stands for two."""
+    if expect not in ("set", "list"):
+        return [parser.parse()]
+    place = parser.place
+    parser.sign = None
+    count = sum(1 for token in parser.tokens[place:] if token.kind in ("±", "∓"))
+    if not count:
+        return [parser.parse(4)]
+    parser.sign = "+"
+    first = parser.parse(4)
+    reached = parser.place
+    parser.place, parser.sign = place, "-"
+    second = parser.parse(4)
+    parser.place = reached
+    return [first] if first == second else [first, second]
+
+
+def _converted(parser: Parser, tree: Tree, expect: str) -> Tree:
+    """One thing that was read, as what is expected."""
+    head = tree.head if isinstance(tree, Apply) else ""
+    if expect == "vector":
+        if head in ("set", "list", "shape", "array") and isinstance(tree, Apply):
+            return Apply("vector", tree.args, tree.span)
+    elif expect == "matrix":
+        if head == "vector" and isinstance(tree, Apply):
+            return Apply("matrix", (Apply("row", tree.args, tree.span),), tree.span)
+    elif expect == "array":
+        return as_array(tree)
+    elif expect in ("list", "set") and isinstance(tree, Apply):
+        if head in ("vector", "list", "set"):
+            return Apply(expect, tree.args, tree.span)
+        if head == "matrix":
+            rows = tuple(Apply("vector", row.parts, row.span) for row in tree.args)
+            return Apply(expect, rows, tree.span)
+        return Apply(expect, (tree,), tree.span)
+    elif expect in ("list", "set"):
+        return Apply(expect, (tree,), tree.span)
+    elif expect == "shape":
+        if head in ("vector", "list", "set", "shape") and isinstance(tree, Apply):
+            return Apply("shape", tree.args, tree.span)
+        return Apply("shape", (tree,), tree.span)
+    return tree
+
+
+def as_array(tree: Tree) -> Tree:
+    """Vectors, matrices and their nestings as one nested array."""
+    if isinstance(tree, Apply) and tree.head in ("vector", "matrix", "row", "array", "list"):
+        return Apply("array", tuple(as_array(part) for part in tree.args), tree.span)
+    return tree

@@ -1,0 +1,100 @@
+"""Numbers as people write them: decimals, powers of ten, thousands separators, decimal commas."""
+
+from __future__ import annotations
+
+import re
+
+from flint import fmpq
+
+from mathkata.maths.reading.trouble import Trouble
+
+MAX_DIGITS = 400
+
+_PLAIN = re.compile(r"[0-9]+(?:_[0-9]{3})*(?:\.[0-9]*)?|\.[0-9]+")
+_POWER = re.compile(r"[eE][+-]?[0-9]+")
+_GROUPED = re.compile(
+    r"[1-9][0-9]{0,2}(,|\{,\}|\\,|\\;|'| )[0-9]{3}(?:\1[0-9]{3})*(?![0-9])(?:\.[0-9]+)?"
+)
+_TYPESET_GROUPS = re.compile(
+    r"[1-9][0-9]{0,2}(\{,\}|\\,|')[0-9]{3}(?:\1[0-9]{3})*(?![0-9])(?:\.[0-9]+)?"
+)
+_COMMA = re.compile(r"(?:[1-9][0-9]{0,2}(?:[. '][0-9]{3})+|[0-9]*)(?:,|\{,\})[0-9]+(?![0-9]*\.)")
+_POINT_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:[.][0-9]{3})+(?![0-9.])")
+_SEPARATORS = str.maketrans("", "", ",{}\\;' _")
+
+
+class Numerals:
+    """How numbers are read in one text: which commas belong to numbers is a matter of setting and of what is expected."""
+
+    __slots__ = ("comma", "grouped", "power")
+
+    def __init__(self, *, comma: bool, grouped: bool, power: str = "eE") -> None:
+        self.comma = comma
+        """`1,5` is one and a half."""
+        self.grouped = grouped
+        """`1,000` and `1 000` are a thousand, outside brackets."""
+        self.power = power
+        """The letters that mean "times ten to the"."""
+
+    def read(self, text: str, start: int, depth: int) -> tuple[fmpq, str | None, int]:
+        """The number at `start`: its value, its spelling if that is not p/q, and where it ends."""
+        digits, end = self._digits(text, start, depth)
+        if len(digits) > MAX_DIGITS:
+            raise Trouble(
+                f"a number of more than {MAX_DIGITS} digits",
+                start,
+                len(digits),
+                expected="a shorter number",
+            )
+        exponent = 0
+        power = _POWER.match(text, end)
+        if (
+            power is not None
+            and text[end] in self.power
+            and not text[power.end() : power.end() + 1].isalpha()
+        ):
+            if len(power.group()) > 6 or abs(int(power.group()[1:])) > MAX_DIGITS:
+                raise Trouble(
+                    "a power of ten beyond reach",
+                    end,
+                    power.end() - end,
+                    expected=f"an exponent of at most {MAX_DIGITS}",
+                )
+            exponent = int(power.group()[1:])
+            end = power.end()
+        whole, point, places = digits.partition(".")
+        exact = fmpq(int((whole + places) or "0"), 10 ** len(places))
+        if exponent:
+            exact *= fmpq(10) ** exponent
+        if power is not None and end == power.end():
+            return exact, f"{digits}e{exponent}", end
+        plain = point == "" and (whole == "0" or not whole.startswith("0"))
+        return exact, None if plain else digits if whole else "0" + digits, end
+
+    def _digits(self, text: str, start: int, depth: int) -> tuple[str, int]:
+        if self.comma:
+            match = _COMMA.match(text, start)
+            if match is not None:
+                whole, _, places = match.group().translate(_BRACES).partition(",")
+                return whole.replace(".", "").replace(" ", "").replace(
+                    "'", ""
+                ) + "." + places, match.end()
+            match = _POINT_GROUPS.match(text, start)
+            if match is not None:
+                return match.group().replace(".", ""), match.end()
+        pattern = _GROUPED if self.grouped and depth == 0 and not self.comma else _TYPESET_GROUPS
+        match = pattern.match(text, start)
+        if match is not None:
+            return match.group().translate(_SEPARATORS), match.end()
+        match = _PLAIN.match(text, start)
+        assert match is not None  # called at a digit or at a point before one
+        if match.end() < len(text) and text[match.end()] == "." and "." in match.group():
+            rest = text[match.end() + 1 : match.end() + 2]
+            if rest.isdigit():
+                raise Trouble(
+                    "a number with two points", match.end(), 1, expected="one decimal point"
+                )
+        return match.group().translate(_SEPARATORS), match.end()
+
+
+_BRACES = str.maketrans("", "", "{}")

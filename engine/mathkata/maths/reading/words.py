@@ -1,0 +1,181 @@
+"""The words of the learner's language: functions and their spellings, LaTeX commands, reserved words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mathkata.maths.reading.characters import GREEK_WORDS
+
+_SPELLINGS = {
+    "exp": "",
+    "ln": "loge",
+    "log": "",
+    "sqrt": "",
+    "cbrt": "",
+    "sin": "",
+    "cos": "",
+    "tan": "tg",
+    "sec": "",
+    "csc": "cosec",
+    "cot": "cotan ctg",
+    "asin": "arcsin arcsine",
+    "acos": "arccos",
+    "atan": "arctan arctg",
+    "sinh": "",
+    "cosh": "",
+    "tanh": "",
+    "asinh": "arcsinh arsinh",
+    "acosh": "arccosh arcosh",
+    "atanh": "arctanh artanh",
+    "abs": "Abs fabs absolute",
+    "sign": "sgn signum",
+    "floor": "",
+    "ceil": "ceiling",
+    "round": "around",
+    "min": "Min minimum amin",
+    "max": "Max maximum amax",
+    "factorial": "",
+    "binomial": "binom nCr comb choose",
+    "gamma": "Gamma",
+    "erf": "",
+    "norm": "",
+    "transpose": "",
+    "dot": "",
+}
+SPELLINGS: Mapping[str, str] = MappingProxyType(
+    {name: name for name in _SPELLINGS}
+    | {alias: name for name, aliases in _SPELLINGS.items() for alias in aliases.split()}
+    | {
+        "Exp": "exp",
+        "Ln": "ln",
+        "Log": "log",
+        "Sin": "sin",
+        "Cos": "cos",
+        "Tan": "tan",
+        "Sqrt": "sqrt",
+    }
+)
+"""Every spelling of an elementary function, to its name; these are known whatever the registry holds."""
+
+ARITY: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {name: (1, 1) for name in _SPELLINGS}
+    | {
+        "log": (1, 2),
+        "round": (1, 2),
+        "min": (1, 64),
+        "max": (1, 64),
+        "binomial": (2, 2),
+        "norm": (1, 2),
+        "dot": (2, 2),
+    }
+)
+
+FOREIGN: Mapping[str, str] = MappingProxyType(
+    {
+        "sen": "sin",
+        "raiz": "sqrt",
+        "wurzel": "sqrt",
+        "rac": "sqrt",
+        "sqr": "sqrt",
+        "sqroot": "sqrt",
+        "betrag": "abs",
+        "logarithm": "log",
+    }
+)
+"""Words of other tongues and habits, to offer as a repair."""
+
+SPECIAL = frozenset(
+    "log2 log10 lg lb log1p expm1 pow power square root nthroot reciprocal array asarray matrix Matrix vector "
+    "column row tensor Size shape set frozenset list tuple diff derivative D grad_of integrate integral int sum prod "
+    "product Sum Product Integral Derivative limit lim piecewise Piecewise if where frac Rational Fraction Integer "
+    "Float float float32 float64 interval Interval union Union".split()
+)
+"""Calls with a meaning of their own (see `calls`)."""
+
+INVERSES: Mapping[str, str] = MappingProxyType(
+    {name: f"a{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")}
+)
+"""What `sin^-1` means."""
+
+PREFIXES = frozenset(
+    "np numpy math cmath sp sympy scipy special torch linalg jnp jax F nn functional tf keras stats fractions".split()
+)
+"""Modules whose names may stand before a function: `np.exp`, `math.sqrt`, `scipy.special.erf`."""
+
+CONSTANTS: Mapping[str, str] = MappingProxyType(
+    {
+        "pi": "pi",
+        "Pi": "pi",
+        "PI": "pi",
+        "e": "e",
+        "i": "i",
+        "oo": "oo",
+        "inf": "oo",
+        "infinity": "oo",
+        "infty": "oo",
+        "Infinity": "oo",
+    }
+)
+RESERVED: Mapping[str, str] = MappingProxyType(
+    {
+        "if": "if",
+        "else": "else",
+        "otherwise": "else",
+        "where": "where",
+        "and": "and",
+        "or": "or",
+        "for": "if",
+        "when": "if",
+    }
+)
+UNIONS = frozenset({"U", "u", "union", "cup"})
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {name: name for name in SPELLINGS if name in {
+        "exp", "ln", "log", "sin", "cos", "tan", "sec", "csc", "cot", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh",
+        "min", "max", "tg", "ctg", "cotan", "arctg", "sgn"}}
+    | {"lg": "lg", "lb": "lb", "pi": "pi", "infty": "oo", "e": "e", "hbar": "hbar", "ell": "l", "imath": "i", "jmath": "j",
+       "R": "R", "varnothing": "∅", "emptyset": "∅"}
+    | {word: word for word in GREEK_WORDS}
+    | {"varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varrho": "rho", "varsigma": "sigma", "varpi": "pi", "lim": "lim",
+       "det": "det", "softmax": "softmax", "trace": "trace", "rank": "rank", "diag": "diag", "dim": "dim", "arg": "arg", "Pr": "Pr", "tr": "tr"}
+)  # fmt: skip
+"""LaTeX commands that are names."""
+
+SIGNS: Mapping[str, str] = MappingProxyType(
+    {
+        "cdot": "*", "cdotp": "*", "times": "×", "ast": "*", "bullet": "*", "div": "/", "pm": "±", "mp": "∓", "odot": "⊙", "circ": "∘",
+        "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=", "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=",
+        "neq": "!=", "approx": "≈", "simeq": "≈", "sim": "≈", "cong": "≈", "equiv": "=", "coloneqq": "=", "to": "→", "rightarrow": "→",
+        "longrightarrow": "→", "mapsto": "→", "Rightarrow": "→", "implies": "→", "in": "∈", "cup": "∪", "cap": "∩", "setminus": "∖", "mid": "|", "vert": "|", "lvert": "|",
+        "rvert": "|", "Vert": "‖", "lVert": "‖", "rVert": "‖", "|": "‖", "{": "{set", "}": "}", "lbrace": "{set", "rbrace": "}", "lbrack": "[", "rbrack": "]", "lparen": "(",
+        "rparen": ")", "langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "%": "%", "nabla": "∇", "partial": "∂",
+        "top": "ᵀ", "intercal": "ᵀ", "prime": "'", "degree": "°", "sum": "Σ", "prod": "Π", "int": "∫", "land": "and", "wedge": "and", "lor": "or", "vee": "or",
+        "colon": ":", "backslash": "∖", "&": "&", "\\": "newrow", "cr": "newrow", "_": "_", "#": "#", "$": "$", "dots": "...", "ldots": "...", "cdots": "...",
+    }
+)  # fmt: skip
+"""LaTeX commands that are signs."""
+
+SPACES = frozenset([",", ";", ":", "!", " ", ">", "quad", "qquad", "(", ")", "[", "]", "thinspace", "enspace", "medspace", "thickspace", "negthinspace", "displaystyle",
+                    "textstyle", "scriptstyle", "limits", "nolimits", "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr",
+                    "biggl", "biggr", "Biggl", "Biggr", "\n", "hfill", "relax", "rm", "bf", "it", "phantom", "nonumber", "notag"])  # fmt: skip
+"""LaTeX commands that only set space or size."""
+
+FONTS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(
+        "mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm pmb text textbf textit textrm "
+        "mbox operatorname vec overrightarrow underline mathop boxed ensuremath".split(),
+        "",
+    )
+    | {
+        "hat": "_hat",
+        "widehat": "_hat",
+        "bar": "_bar",
+        "overline": "_bar",
+        "tilde": "_tilde",
+        "widetilde": "_tilde",
+    }
+    | {"dot": "_dot", "ddot": "_ddot"}
+)
+"""LaTeX commands that change how their argument looks, to what they add to a name."""
