@@ -97,6 +97,11 @@ SURPRISES = [
     ("Find", "Fi\x1bnd", "control-character", 5, 12, "U+001B"),
     ("Find", "Fi\u2028nd", "control-character", 5, 12, "U+2028"),
     ("topic", "\ufefftopic", "byte-order-mark", 1, 1, "without a byte-order mark"),
+    ("x: real", "x:\u00a0real", "false-space", 7, 9, "plain spaces"),
+    ("    ask", "    \u00a0ask", "false-space", 5, 5, "plain spaces"),
+    ("real", "[0, 1)", "starts-with-sign", 7, 10, "'[0, 1)'"),
+    ("Find it.", "Find it #1\n      and more.", "yaml", 6, 7, "In line 5 a ` #`"),
+    ("Find it.", "|\n      {{n}} is\n     it.", "yaml", 7, 6, "YAML cannot read this"),
     ("Find it.", '"Find it.', "yaml", 5, 10, "not closed"),
     ("    ask", "     ask", "indentation", 5, 6, "alike"),
 ]

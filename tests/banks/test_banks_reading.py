@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import pickle
+import subprocess
+import sys
 from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
@@ -270,6 +272,14 @@ def test_the_schema_for_editors_is_closed_and_plain() -> None:
     assert {"id", "title", "ask"} <= set(template["required"])
     assert template["properties"]["level"]["maximum"] == 5
     assert {"symbols", "draw", "let", "where", "known", "samples"} <= set(template["properties"])
+
+
+def test_yaml_and_pydantic_are_loaded_when_a_bank_is_read() -> None:
+    """Protects the start of the command line from heavy imports."""
+    code = (
+        "import sys, mathkata.banks; sys.exit(any(m in sys.modules for m in ('yaml', 'pydantic')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def survives(text: str | bytes) -> None:

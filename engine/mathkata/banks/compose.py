@@ -30,21 +30,28 @@ def compose(page: Page, loader: type = LOADER) -> tuple[Node | None, list[Remark
     length, and the text is read again, so that the troubles behind it are found in the same run.
     """
     repairs: list[Remark] = []
-    current = page
+    current = before = page
+    stuck = ""
     allowed = min(_MAX_REPAIRS, _MAX_REPAIRED // (len(page.text) + 1))
     while True:
         composer = _Composer(current)
         try:
             root = composer.run(loader)
         except yaml.YAMLError as error:
-            remark, text = repair(current, error)
+            again = str(error) == stuck
+            if again:
+                # What was covered was not the trouble: an innocent line near it looked like one.
+                repairs.pop()
+                current = before
+            stuck = str(error)
+            remark, text = repair(current, error, guess=not again)
             # The finding shows the author's text, not the covered one; both have the same length.
             told = remark.finding
             remark = page.remark(told.code, told.message, remark.start, remark.end, told.advice)
             repairs.append(remark)
-            if text is None or len(repairs) > allowed:
+            if again or text is None or len(repairs) > allowed:
                 return None, repairs
-            current = Page(text, page.file)
+            before, current = current, Page(text, page.file)
         else:
             return root, repairs + composer.remarks
 

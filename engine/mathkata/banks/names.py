@@ -59,4 +59,4 @@ def suggestion(word: str, right: Iterable[str]) -> str:
     found = nearest(word, choices)
     if found:
         return f"Did you mean `{found}`?"
-    return "Right here are: " + ", ".join(choices) + "." if choices else ""
+    return "Known here: " + ", ".join(choices) + "." if choices else ""

@@ -17,6 +17,10 @@ _FOREIGN = re.compile(
     "[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _TAB_INDENT = re.compile(r"^ *(\t+)", re.MULTILINE)
+# Spaces pasted from elsewhere which look like indentation, or like the space behind a colon, and are not.
+_FALSE_SPACE = re.compile(
+    r"^ *(?:- *)?(?:[\w(][\w(), ]*:)? *([\u00a0\u2007\u202f\u200b\u3000]+)", re.MULTILINE
+)
 _MAX_STRAY = 20
 
 
@@ -84,14 +88,14 @@ def read_page(data: str | bytes, file: str) -> tuple[Page, list[Remark]]:
         message = f"the bank has {len(data)} bytes or characters; at most {MAX_BYTES} are read"
         page = Page("", file)
         return page, [page.remark("too-large", message, 0, advice="Split it into several banks.")]
-    text, strays = _decode(data) if isinstance(data, bytes) else (data, [])
+    text = _decode(data) if isinstance(data, bytes) else data
     bom = text.startswith("\ufeff")
     if bom:
         text = text[1:]
-        strays = [stray - 1 for stray in strays]
-    # A CR LF pair before a stray moves it; banks with both are rare, so strays are found again below.
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    page = Page(_FOREIGN.sub(" ", text), file)
+    falses = [match.span(1) for match in _FALSE_SPACE.finditer(text)]
+    clean = _FALSE_SPACE.sub(_spaced, text) if falses else text
+    page = Page(_FOREIGN.sub(" ", clean), file)
     remarks = []
     if bom:
         advice = "Save the file as UTF-8 without a byte-order mark."
@@ -102,12 +106,20 @@ def read_page(data: str | bytes, file: str) -> tuple[Page, list[Remark]]:
         if count == _MAX_STRAY:
             break
         remarks.append(_stray(page, match.start(), match.group()))
+    for span in falses[:_MAX_STRAY]:
+        message = "a space here is not a plain space; YAML takes it for text"
+        remarks.append(page.remark("false-space", message, *span, "Write plain spaces."))
     for match in _TAB_INDENT.finditer(text):
         advice = "Indent with spaces; YAML does not take tabs there."
         remarks.append(page.remark("tab", "a tab in the indentation", *match.span(1), advice))
         if len(remarks) > 2 * _MAX_STRAY:
             break
     return page, remarks
+
+
+def _spaced(match: re.Match[str]) -> str:
+    start = match.start(1) - match.start()
+    return match.group()[:start] + " " * len(match.group(1))
 
 
 def _stray(page: Page, index: int, character: str) -> Remark:
@@ -118,9 +130,9 @@ def _stray(page: Page, index: int, character: str) -> Remark:
     return page.remark("control-character", message, index, index + 1, "Delete it.")
 
 
-def _decode(data: bytes) -> tuple[str, list[int]]:
+def _decode(data: bytes) -> str:
     """The text of some bytes; a byte that is not UTF-8 becomes a lone surrogate, which is found later."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16", errors="replace")
-        return "\udcff" + text, []
-    return data.decode("utf-8", errors="surrogateescape"), []
+        return "\udcff" + text
+    return data.decode("utf-8", errors="surrogateescape")

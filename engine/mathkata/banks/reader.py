@@ -31,8 +31,8 @@ def read_bank(text: str | bytes, file: str, *, kinds: Kinds | None = None) -> Ba
     from mathkata.banks.surprises import surprises
 
     page, remarks = read_page(text, file)
-    if any(remark.finding.code in ("tab", "too-large") for remark in remarks):
-        # Indentation with tabs or a cut text would make findings that are none.
+    if any(remark.finding.code in ("tab", "false-space", "too-large") for remark in remarks):
+        # Indentation that is not one or a cut text would make findings that are none.
         raise BankError(_in_order(remarks))
     root, found = compose(page)
     remarks += found

@@ -31,8 +31,11 @@ _PLAIN_WORDS = (
 )
 
 
-def repair(page: Page, error: yaml.YAMLError) -> tuple[Remark, str | None]:
-    """The finding for an error of YAML, and the text with the trouble covered, None if we cannot tell how."""
+def repair(page: Page, error: yaml.YAMLError, *, guess: bool = True) -> tuple[Remark, str | None]:
+    """The finding for an error of YAML, and the text with the trouble covered, None if we cannot tell how.
+
+    Without `guess`, lines near the trouble are left out of it.
+    """
     problem_mark = getattr(error, "problem_mark", None)
     context_mark = getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or error)
@@ -48,7 +51,7 @@ def repair(page: Page, error: yaml.YAMLError) -> tuple[Remark, str | None]:
     if context_mark is not None:
         lines.append(context_mark.line + 1)
     lines += range(mark.line, max(0, mark.line - 3), -1)
-    for line in lines:
+    for line in lines if guess else ():
         found = _known_start(page, line)
         if found is not None:
             return found
@@ -122,6 +125,9 @@ def _reserved(value: str) -> tuple[str, str] | None:
             return "text-after-quotes", "more text stands behind the closing quote"
     if first in "[{":
         end = _closing(value)
+        if end is not None and value[end - 1] != {"[": "]", "{": "}"}[first]:
+            message = f"a text that starts with `{first}` is read as a list or mapping"
+            return "starts-with-sign", message
         if end is not None and not _only_comment(value[end:]):
             return (
                 "text-after-brackets",
