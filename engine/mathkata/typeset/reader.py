@@ -37,7 +37,22 @@ _CLASSES = {
     "mathpunct": "punct", "mathinner": "ord",
 }  # fmt: skip
 _IGNORED = frozenset(
-    ["displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "limits", "nolimits", "nonumber", "notag", "allowbreak", "relax", "strut", "mathstrut", "centering", "noindent"]
+    [
+        "displaystyle",
+        "textstyle",
+        "scriptstyle",
+        "scriptscriptstyle",
+        "limits",
+        "nolimits",
+        "nonumber",
+        "notag",
+        "allowbreak",
+        "relax",
+        "strut",
+        "mathstrut",
+        "centering",
+        "noindent",
+    ]
 )
 _WITH_IGNORED_ARGUMENT = frozenset({"label", "color", "vphantom"})
 _STOPS = frozenset({"}", "]", "&"})

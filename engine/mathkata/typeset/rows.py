@@ -45,15 +45,15 @@ def _numbers(items: list[Node]) -> list[Node]:
         ):
             joined = Symbol(before.text + last.text + core.text, "number", core.variant)
             done[-2:] = [replace(item, base=joined) if isinstance(item, Script) else joined]
-        elif isinstance(core, Row) and len(core.items) == 1 and core.items[0] == _COMMA and last:
-            # TeX's way to write a thousands separator: 1{,}000
-            done.append(Symbol(",", "ord") if core is item else item)
+        elif isinstance(core, Row) and len(core.items) == 1 and core.items[0] in _SEPARATORS:
+            # The way to write a separator inside a number: 1{,}000
+            done.append(Symbol(core.items[0].text) if core is item else item)
         else:
             done.append(item)
     return done
 
 
-_COMMA = Symbol(",", "punct")
+_SEPARATORS = (Symbol(",", "punct"), Symbol(".", "ord"))
 
 
 def _bars(items: list[Node]) -> list[Node]:

@@ -195,8 +195,8 @@ _|ord|_|underscore|_
 ∬|int|iint|double integral|iint
 ∭|int|iiint|triple integral|iiint
 ∮|int|oint|contour integral|oint
-(|open|(|open parenthesis|lparen
-)|close|)|close parenthesis|rparen
+(|open|(|open paren|lparen
+)|close|)|close paren|rparen
 [|open|[|open bracket|lbrack
 ]|close|]|close bracket|rbrack
 {|open|{|open brace|{ lbrace
@@ -266,10 +266,36 @@ for _plain, _negated in NEGATED.items():
     )
 
 FUNCTIONS = frozenset(
-    ["arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "dim", "exp", "hom", "ker", "lg", "ln", "log", "sec", "sin", "sinh", "tan", "tanh"]
+    [
+        "arccos",
+        "arcsin",
+        "arctan",
+        "arg",
+        "cos",
+        "cosh",
+        "cot",
+        "coth",
+        "csc",
+        "deg",
+        "dim",
+        "exp",
+        "hom",
+        "ker",
+        "lg",
+        "ln",
+        "log",
+        "sec",
+        "sin",
+        "sinh",
+        "tan",
+        "tanh",
+    ]
 )
 LIMIT_FUNCTIONS = {
-    **{name: name for name in ["det", "gcd", "inf", "lim", "max", "min", "sup", "Pr", "argmax", "argmin"]},
+    **{
+        name: name
+        for name in ["det", "gcd", "inf", "lim", "max", "min", "sup", "Pr", "argmax", "argmin"]
+    },
     "limsup": "lim sup",
     "liminf": "lim inf",
 }
