@@ -48,11 +48,7 @@ class Numerals:
             )
         exponent = 0
         power = _POWER.match(text, end)
-        if (
-            power is not None
-            and text[end] in self.power
-            and not text[power.end() : power.end() + 1].isalpha()
-        ):
+        if power is not None and text[end] in self.power:
             if len(power.group()) > 6 or abs(int(power.group()[1:])) > MAX_DIGITS:
                 raise Trouble(
                     "a power of ten beyond reach",

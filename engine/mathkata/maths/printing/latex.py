@@ -1,0 +1,360 @@
+"""LaTeX, for paper, browser and the laid-out terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from mathkata.maths.printing.latexnames import latex_name
+from mathkata.maths.printing.pieces import (
+    ATOM,
+    CASE,
+    POSTFIX,
+    POWER,
+    PRODUCT,
+    SUM,
+    Piece,
+    positive,
+)
+from mathkata.maths.printing.printer import Printer
+from mathkata.maths.signature import Function
+from mathkata.maths.trees import Apply, Number, Symbol, Tree, Truth
+
+_COMMANDS = {
+    "ln": r"\ln", "sin": r"\sin", "cos": r"\cos", "tan": r"\tan", "sec": r"\sec", "csc": r"\csc", "cot": r"\cot",
+    "asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan", "sinh": r"\sinh", "cosh": r"\cosh", "tanh": r"\tanh",
+    "asinh": r"\operatorname{arsinh}", "acosh": r"\operatorname{arcosh}", "atanh": r"\operatorname{artanh}",
+    "sign": r"\operatorname{sgn}", "min": r"\min", "max": r"\max", "gamma": r"\Gamma", "exp": r"\exp",
+}  # fmt: skip
+_RAISED_NAMES = frozenset({"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "ln"})
+_TALL = re.compile(r"\\(?:frac|sum|prod|int|begin|binom|sqrt)(?![A-Za-z])")
+_HOLE = re.compile(r"\{(\d)\}")
+_LONG_EXPONENT = 60
+
+
+class LatexPrinter(Printer):
+    """Prints `\\frac{1}{2} x^{2}`."""
+
+    comparisons = {"eq": "=", "ne": r"\ne", "lt": "<", "le": r"\le", "gt": ">", "ge": r"\ge"}
+
+    def __init__(
+        self, names: Mapping[str, str], functions: Mapping[str, Function], *, column: bool = False
+    ) -> None:
+        super().__init__()
+        self.names = names
+        self.functions = functions
+        self.column = column
+        self.forms |= {
+            "exp": self.exponential,
+            "sqrt": self.root,
+            "cbrt": self.root,
+            "abs": self.bars,
+            "norm": self.bars,
+            "floor": self.rounded,
+            "ceil": self.rounded,
+            "factorial": self.factorial,
+            "binomial": self.binomial,
+            "transpose": self.transposed,
+            "log": self.logarithm,
+            "diff": self.derivative,
+            "sum": self.repeated,
+            "prod": self.repeated,
+            "integral": self.integral,
+            "limit": self.limit,
+            "at": self.at,
+        }
+
+    def bracket(self, text: str) -> str:
+        """Round brackets, grown where something tall stands in them."""
+        return rf"\left({text}\right)" if _TALL.search(text) else f"({text})"
+
+    def written(self, spelling: str) -> Piece:
+        """A number by its spelling."""
+        if spelling.endswith("%"):
+            return Piece(spelling[:-1] + r"\%", POSTFIX)
+        digits, sign, power = spelling.partition("e")
+        if sign:
+            return Piece(rf"{digits} \times 10^{{{power}}}", PRODUCT)
+        return Piece(spelling, ATOM)
+
+    def fraction(self, above: str, below: str) -> Piece:
+        """A rational number."""
+        return Piece(rf"\frac{{{above}}}{{{below}}}", POWER)
+
+    def symbol(self, name: str) -> Piece:
+        """A name."""
+        return Piece(self.names.get(name) or latex_name(name), ATOM)
+
+    def label(self, text: str) -> Piece:
+        """A word."""
+        return Piece(rf"\text{{{_escaped(text)}}}", ATOM)
+
+    def call(self, tree: Apply) -> Piece:
+        """A function by its own template, by its command, or by its name."""
+        function = self.functions.get(tree.head)
+        if function is not None and function.latex:
+            return self._templated(function.latex, tree)
+        return Piece(self._command(tree.head) + self._arguments(tree), ATOM)
+
+    def _command(self, head: str) -> str:
+        return _COMMANDS.get(head) or rf"\operatorname{{{_escaped(head)}}}"
+
+    def _arguments(self, tree: Apply) -> str:
+        return self.bracket(r",\; ".join(self.text(arg) for arg in tree.args))
+
+    def _templated(self, template: str, tree: Apply) -> Piece:
+        def filled(match: re.Match[str]) -> str:
+            place = int(match[1])
+            if place >= len(tree.args):
+                return ""
+            enclosed = template[: match.start()].endswith(
+                ("(", "{", "[", "|", r"\|", ",", ", ", r"\; ", "rVert ", "lVert ")
+            ) or (template[: match.start()].rstrip().endswith(("(", "vert", "Vert", "|", "{", ",")))
+            return self.text(tree.args[place]) if enclosed else self.within(tree.args[place], ATOM)
+
+        text = _HOLE.sub(filled, template)
+        closed = (
+            text.endswith((")", "|", "Vert", "vert", "]"))
+            and not text.startswith(("\\left", "("))
+            or text.count("(") == 1
+        )
+        if (
+            r"\left" not in text
+            and _TALL.search(text)
+            and text.endswith(")")
+            and text.count("(") == text.count(")")
+        ):
+            text = _grown(text)
+        return Piece(text, ATOM if closed else PRODUCT)
+
+    def factor(self, tree: Tree, first: bool, last: bool) -> Piece:
+        """One factor; quotients stand as fractions and need no brackets."""
+        piece = self.show(tree)
+        if piece.level < PRODUCT or (piece.greedy and not last):
+            return Piece(self.bracket(piece.text), ATOM)
+        if (
+            piece.level == PRODUCT
+            and not first
+            and isinstance(tree, (Apply, Number))
+            and not piece.greedy
+        ):
+            return Piece(self.bracket(piece.text), ATOM)
+        return piece
+
+    def between(self, left: Tree, before: str, right: Tree, after: str) -> str:
+        """A dot between numbers and where the letters would run together; else the factors stand side by side."""
+        if after[0].isdigit() or after[0] == ".":
+            return r" \cdot "
+        if _is_number(left) and _is_number(right):
+            return r" \cdot "
+        if after.startswith(("(", "[", r"\left(", r"\begin", r"\{")):
+            if isinstance(left, Symbol) and len(left.name) > 1:
+                return r" \cdot "
+            return "" if before[-1].isalnum() or before[-1] in ")}" else " "
+        if isinstance(left, Symbol) and len(left.name) > 1 and after.startswith("|"):
+            return r" \cdot "
+        if before[-1].isdigit() and after[0].isalpha() and after[0] not in "eE":
+            return ""
+        if before[-1].isdigit() and after[0] == "\\":
+            return r" \," if after.startswith(r"\operatorname") else " "
+        return " "
+
+    def quotient(self, tree: Apply) -> Piece:
+        """A fraction, with its minus in front."""
+        above, below = tree.args
+        inner = positive(above) if isinstance(above, Number) else None
+        text = rf"\frac{{{self.text(inner or above)}}}{{{self.text(below)}}}"
+        return Piece("-" + text, SUM) if inner is not None else Piece(text, POWER)
+
+    def matrix_product(self, tree: Apply) -> Piece:
+        """Matrices side by side."""
+        left, right = (self.show(arg) for arg in tree.args)
+        first = left.text if left.level >= PRODUCT and not left.greedy else self.bracket(left.text)
+        return Piece(f"{first} {self.tight(right, PRODUCT)}", PRODUCT)
+
+    def power(self, tree: Apply) -> Piece:
+        """`x^{2}`, `\\sin^{2}(x)`."""
+        base, exponent = tree.args
+        above = self.text(exponent)
+        if (
+            isinstance(base, Apply)
+            and base.head in _RAISED_NAMES
+            and isinstance(exponent, Number)
+            and exponent.value > 1
+            and exponent.value.q == 1
+            and not (base.head in self.functions and self.functions[base.head].latex)
+        ):
+            return Piece(f"{self._command(base.head)}^{{{above}}}{self._arguments(base)}", ATOM)
+        return Piece(f"{self.within(base, POSTFIX)}^{{{above}}}", POWER)
+
+    def exponential(self, tree: Apply) -> Piece:
+        """`e^{x}`, or `\\exp(...)` where the exponent would be long or tall."""
+        above = self.text(tree.args[0])
+        if (
+            len(above) > _LONG_EXPONENT
+            or above.count(r"\frac") > 1
+            or r"\begin" in above
+            or r"\sum" in above
+        ):
+            return Piece(r"\exp" + self.bracket(above), ATOM)
+        return Piece(f"e^{{{above}}}", POWER)
+
+    def root(self, tree: Apply) -> Piece:
+        """A radical."""
+        degree = "" if tree.head == "sqrt" else "[3]"
+        return Piece(rf"\sqrt{degree}{{{self.text(tree.args[0])}}}", POSTFIX)
+
+    def bars(self, tree: Apply) -> Piece:
+        """Absolute value and norm."""
+        inside = self.text(tree.args[0])
+        if tree.head == "abs":
+            return Piece(rf"\left|{inside}\right|", ATOM)
+        order = rf"_{{{self.text(tree.args[1])}}}" if len(tree.args) > 1 else ""
+        return Piece(rf"\left\lVert {inside} \right\rVert{order}", ATOM)
+
+    def rounded(self, tree: Apply) -> Piece:
+        """Floor and ceiling."""
+        word = "floor" if tree.head == "floor" else "ceil"
+        return Piece(rf"\left\l{word} {self.text(tree.args[0])} \right\r{word}", ATOM)
+
+    def factorial(self, tree: Apply) -> Piece:
+        """`n!`."""
+        return Piece(self.within(tree.args[0], ATOM) + "!", POSTFIX)
+
+    def binomial(self, tree: Apply) -> Piece:
+        """A binomial coefficient."""
+        return Piece(rf"\binom{{{self.text(tree.args[0])}}}{{{self.text(tree.args[1])}}}", ATOM)
+
+    def transposed(self, tree: Apply) -> Piece:
+        """`A^{\\top}`."""
+        return Piece(self.within(tree.args[0], ATOM) + r"^{\top}", POWER)
+
+    def logarithm(self, tree: Apply) -> Piece:
+        """A logarithm to a base."""
+        if len(tree.args) == 1:
+            return Piece(r"\ln" + self._arguments(tree), ATOM)
+        value, base = tree.args
+        return Piece(rf"\log_{{{self.text(base)}}}{self.bracket(self.text(value))}", ATOM)
+
+    def derivative(self, tree: Apply) -> Piece:
+        """The operator of differentiation before what it is applied to."""
+        body, name, *times = tree.args
+        order = f"^{{{self.text(times[0])}}}" if times and times[0] != Number(1) else ""
+        operator = rf"\frac{{\mathrm{{d}}{order}}}{{\mathrm{{d}}{self.text(name)}{order}}}"
+        piece = self.show(body)
+        if piece.level <= SUM or (isinstance(body, Apply) and body.head == "mul"):
+            return Piece(f"{operator} {self.bracket(piece.text)}", PRODUCT, True)
+        return Piece(f"{operator} {piece.text}", PRODUCT, True)
+
+    def repeated(self, tree: Apply) -> Piece:
+        """A sum or product sign with its limits."""
+        if len(tree.args) != 4:
+            return self.call(tree)
+        body, name, low, high = tree.args
+        sign = r"\sum" if tree.head == "sum" else r"\prod"
+        limits = f"_{{{self.text(name)} = {self.text(low)}}}^{{{self.text(high)}}}"
+        return Piece(f"{sign}{limits} {self.within(body, SUM + 1)}", PRODUCT, True)
+
+    def integral(self, tree: Apply) -> Piece:
+        """An integral sign with its ends."""
+        body, name, *ends = tree.args
+        limits = f"_{{{self.text(ends[0])}}}^{{{self.text(ends[1])}}}" if len(ends) == 2 else ""
+        return Piece(
+            rf"\int{limits} {self.within(body, SUM + 1)} \, \mathrm{{d}}{self.text(name)}",
+            PRODUCT,
+            True,
+        )
+
+    def limit(self, tree: Apply) -> Piece:
+        """A limit with the point under it."""
+        body, name, point, *_ = tree.args
+        return Piece(
+            rf"\lim_{{{self.text(name)} \to {self.text(point)}}} {self.within(body, SUM + 1)}",
+            PRODUCT,
+            True,
+        )
+
+    def at(self, tree: Apply) -> Piece:
+        """A value with a name set to a point."""
+        if len(tree.args) != 3:
+            return self.call(tree)
+        body, name, point = tree.args
+        return Piece(
+            rf"\left. {self.text(body)} \right|_{{{self.text(name)} = {self.text(point)}}}", ATOM
+        )
+
+    def index(self, tree: Apply) -> Piece:
+        """`A_{i, j}`."""
+        base, *places = tree.args
+        inner = self.within(base, ATOM)
+        if "_" in inner or "^" in inner:
+            inner = self.bracket(inner)
+        return Piece(f"{inner}_{{{', '.join(self.text(place) for place in places)}}}", ATOM)
+
+    def joined(self, tree: Apply) -> Piece:
+        """Conditions with a word between them."""
+        word = rf" \;\text{{{tree.head}}}\; "
+        return Piece(word.join(self._condition(arg) for arg in tree.args), CASE + 1)
+
+    def conditional(self, tree: Apply) -> Piece:
+        """Cases, one under another."""
+        rows: list[str] = []
+        rest: Tree = tree
+        while isinstance(rest, Apply) and rest.head == "if":
+            condition, then, rest = rest.args
+            rows.append(rf"{self.text(then)} & \text{{if }} {self.text(condition)}")
+        rows.append(rf"{self.text(rest)} & \text{{otherwise}}")
+        return Piece(r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}", PRODUCT + 1)
+
+    def collection(self, tree: Apply) -> Piece:
+        """Brackets of the kind; matrices and columns laid out."""
+        head, args = tree.head, tree.args
+        if head == "matrix":
+            return _table([[self.text(entry) for entry in row.parts] for row in args])
+        if head == "vector" and self.column:
+            return _table([[self.text(entry)] for entry in args])
+        if head == "interval":
+            low, high, left, right = args
+            opener = "[" if left == Truth(True) else "("
+            closer = "]" if right == Truth(True) else ")"
+            return Piece(rf"\left{opener}{self.text(low)},\; {self.text(high)}\right{closer}", ATOM)
+        if head == "union":
+            return Piece(r" \cup ".join(self.within(arg, ATOM) for arg in args), SUM)
+        inside = r",\; ".join(self.text(arg) for arg in args)
+        if head == "set":
+            return Piece(rf"\left\{{{inside}\right\}}" if args else r"\emptyset", ATOM)
+        if head in ("vector", "shape"):
+            return Piece(self.bracket(inside + "," if len(args) == 1 else inside), ATOM)
+        return Piece(rf"\left[{inside}\right]" if _TALL.search(inside) else f"[{inside}]", ATOM)
+
+
+def _table(rows: list[list[str]]) -> Piece:
+    inside = r" \\ ".join(" & ".join(row) for row in rows)
+    return Piece(rf"\begin{{pmatrix}} {inside} \end{{pmatrix}}", ATOM)
+
+
+def _is_number(tree: Tree) -> bool:
+    if isinstance(tree, Apply) and tree.head in ("div", "pow"):
+        return all(_is_number(arg) for arg in tree.args)
+    return isinstance(tree, Number)
+
+
+def _grown(text: str) -> str:
+    """The outermost brackets of a call, grown."""
+    place = text.index("(")
+    return text[:place] + r"\left" + text[place:-1] + r"\right)"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([#$%&_{}])", r"\\\1", text.replace("\\", ""))
+
+
+def to_latex(
+    tree: Tree,
+    names: Mapping[str, str] | None = None,
+    functions: Mapping[str, Function] | None = None,
+    *,
+    column: bool = False,
+) -> str:
+    """The tree in LaTeX. `names` says how names are set, `functions` how functions are; `column` stands vectors up."""
+    return LatexPrinter(names or {}, functions or {}, column=column).text(tree)

@@ -1,0 +1,44 @@
+"""How names are set in LaTeX: Greek letters, subscripts, hats, long names upright."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_GREEK = frozenset(
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega "
+    "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell".split()
+)
+_ACCENTS = {"hat": r"\hat", "bar": r"\bar", "tilde": r"\tilde", "dot": r"\dot"}
+
+
+@lru_cache(maxsize=4096)
+def latex_name(name: str) -> str:
+    """A name in LaTeX: `theta_1` is a theta with an index, `y_hat` a y with a hat, `loss` stands upright."""
+    if name == "oo":
+        return r"\infty"
+    base, *below = name.split("_")
+    digits = len(base.rstrip("0123456789"))
+    if 0 < digits < len(base):
+        below.insert(0, base[digits:])
+        base = base[:digits]
+    accents = [part for part in below if part in _ACCENTS]
+    lowered = [_word(part) for part in below if part and part not in _ACCENTS]
+    text = _word(base)
+    for accent in accents:
+        text = f"{_ACCENTS[accent]}{{{text}}}"
+    return f"{text}_{{{', '.join(lowered)}}}" if lowered else text
+
+
+def _word(word: str) -> str:
+    if word in _GREEK:
+        return "\\" + word
+    if len(word) <= 1 or word.isdigit():
+        return word
+    if (
+        len(word) == 2
+        and word.islower()
+        and not word.isdigit()
+        and all(letter in "ijklmnpq0123456789" for letter in word)
+    ):
+        return word
+    return rf"\mathrm{{{word}}}"
