@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mathkata.model.places import Finding
+    from mathkata.model.places import Finding, Place
 
 
 class MathkataError(Exception):
@@ -93,7 +93,20 @@ class GenerationError(MathkataError):
 
 
 class DisagreementError(GenerationError):
-    """Two routes to the answer differ; the problem is not served."""
+    """Two routes to the answer differ; the problem is not served. Carries the place of the route that differs and the
+    named values that show it."""
+
+    def __init__(
+        self,
+        message: str,
+        place: Place | None = None,
+        values: tuple[tuple[str, str], ...] = (),
+        seed: int | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.place = place
+        self.values = values
+        self.seed = seed
 
 
 class UnverifiedError(GenerationError):

@@ -1,1 +1,27 @@
 """Generate, pose and mark: values in, values out."""
+
+from mathkata.problems.compiled import CompiledTemplate
+from mathkata.problems.compiling import compile_template
+from mathkata.problems.generating import generate
+from mathkata.problems.marking import combine, mark, mark_part, read_response, reading_of
+from mathkata.problems.problem import Part, Problem, Step
+from mathkata.problems.routes import Route, Routes
+from mathkata.problems.selecting import problem_seed, select
+
+__all__ = [
+    "CompiledTemplate",
+    "Part",
+    "Problem",
+    "Route",
+    "Routes",
+    "Step",
+    "combine",
+    "compile_template",
+    "generate",
+    "mark",
+    "mark_part",
+    "problem_seed",
+    "read_response",
+    "reading_of",
+    "select",
+]

@@ -51,7 +51,7 @@ def _cbrt(x: Any) -> Any:
 
 
 def _whole(x: Any) -> int:
-    number = int(round(x))
+    number: int = round(x)
     if abs(x - number) > 1e-9 or number < 0:
         raise UndefinedError(f"the factorial of {x}")
     return number

@@ -1,0 +1,126 @@
+"""A template after compiling: every formula read, typed and derived; nothing drawn yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mathkata.maths.domains import Domain
+from mathkata.maths.kinds import Kind
+from mathkata.maths.language import Type
+from mathkata.maths.numeric import Numeric
+from mathkata.maths.signature import DrawFunction, Registry
+from mathkata.maths.trees import Tree
+from mathkata.model.places import Source
+from mathkata.model.template import Template
+from mathkata.problems.placeholders import Placeholder
+
+
+@dataclass(frozen=True)
+class Formula:
+    """One formula of a template.
+
+    `written` is as the author wrote it (local functions put in); `whole` has the `let`s that its binding forms need;
+    `exact` is `whole` with the binding forms worked out where that can be done before anything is drawn; `numeric` is
+    the numeric route, None where a formula has no number (`numeric_trouble` says why).
+    """
+
+    source: Source
+    written: Tree
+    whole: Tree
+    exact: Tree
+    type: Type
+    numeric: Numeric | None = None
+    numeric_trouble: str = ""
+
+
+@dataclass(frozen=True)
+class CompiledDraw:
+    """A draw: its names, its function and the arguments."""
+
+    names: tuple[str, ...]
+    function: DrawFunction
+    arguments: tuple[Tree, ...]
+    keywords: Mapping[str, Tree]
+    source: Source
+
+
+@dataclass(frozen=True)
+class Text:
+    """A statement, hint or remark with its placeholders and their formulas, in order."""
+
+    source: Source
+    places: tuple[tuple[Placeholder, Formula], ...] = ()
+
+
+@dataclass(frozen=True)
+class CompiledMistake:
+    """A mistake: its code, the wrong value, and what to say."""
+
+    code: str
+    value: Formula
+    say: Text
+
+
+@dataclass(frozen=True)
+class CompiledStep:
+    """A step of the solution."""
+
+    say: Text | None
+    lines: tuple[Formula, ...]
+
+
+@dataclass(frozen=True)
+class CompiledPart:
+    """A part: its kind, its key's formula, the author routes, the options, the mistakes.
+
+    `proved` holds the indexes of `checks` that agree with `value` as identities in all draws, so that nothing is left
+    to compare for a variant.
+    """
+
+    name: str
+    kind: Kind
+    value: Formula
+    checks: tuple[Formula, ...]
+    numerics: tuple[Formula, ...]
+    show: Formula | None
+    ask: Text | None
+    weight: int
+    options: Mapping[str, object]
+    late_options: Mapping[str, tuple[Formula, ...]]
+    choices: tuple[tuple[str, Text], ...]
+    as_choice: bool
+    mistakes: tuple[CompiledMistake, ...]
+    proved: frozenset[int] = frozenset()
+    same: frozenset[int] = frozenset()
+    """Indexes of `checks` that are the answer's own formula again: not author routes."""
+
+    @property
+    def has_author_route(self) -> bool:
+        """Whether at least one independently written route is there."""
+        return len(self.checks) > len(self.same) or bool(self.numerics)
+
+
+@dataclass(frozen=True)
+class CompiledTemplate:
+    """A template ready to make problems of."""
+
+    template: Template
+    version: str
+    registry: Registry
+    draws: tuple[CompiledDraw, ...]
+    lets: tuple[tuple[str, Formula], ...]
+    where: tuple[Formula, ...]
+    domains: Mapping[str, Domain]
+    aliases: tuple[tuple[str, Formula], ...]
+    """Short names a learner may use, with the formula each stands for."""
+    ask: Text
+    parts: tuple[CompiledPart, ...]
+    hints: tuple[Text, ...]
+    solution: tuple[CompiledStep, ...]
+    let_trees: Mapping[str, Tree] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The template's id, `topic/slug`."""
+        return self.template.id

@@ -1,0 +1,162 @@
+"""Generate: a compiled template and a seed to a problem whose routes agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flint import fmpq
+
+from mathkata.maths.draws import Stream
+from mathkata.maths.kinds import ChoiceItem, Question
+from mathkata.maths.trees import Apply, Label, Number, Tree, replace
+from mathkata.model.errors import EvaluationError, GenerationError, UnverifiedError
+from mathkata.model.verdict import Outcome
+from mathkata.problems.compiled import CompiledPart, CompiledTemplate
+from mathkata.problems.problem import Part, Problem, ProblemMistake
+from mathkata.problems.rendering import render_text, value_markdown
+from mathkata.problems.routes import Route, Routes, compare_routes
+from mathkata.problems.variant import Variant, draw_variant
+
+MOST_SEED = 2**63 - 1
+
+
+def generate(
+    compiled: CompiledTemplate,
+    seed: int,
+    *,
+    given: Mapping[str, Tree] | None = None,
+    preview: bool = False,
+) -> Problem:
+    """The problem of this template and seed.
+
+    `given` are values for all draws, which bypass the draw rules (for `known` instances). UnverifiedError for a part
+    without an author route unless `preview`; DisagreementError when two routes differ; DrawsExhaustedError when no
+    variant meets the conditions.
+    """
+    if not 0 <= seed <= MOST_SEED:
+        raise GenerationError(f"the seed {seed} is outside 0 to {MOST_SEED}")
+    if not preview:
+        for part in compiled.parts:
+            if not part.has_author_route:
+                raise UnverifiedError(
+                    f"{part.value.source.place()}: {compiled.id} has no author route for {part.name}: one formula, "
+                    "evaluated twice, is no agreement; add a `check:` or `numeric:` written independently"
+                )
+    made: dict[str, tuple[Part, ...]] = {}
+
+    def accept(variant: Variant) -> str:
+        parts = tuple(_part(rule, variant) for rule in compiled.parts)
+        for part in parts:
+            reason = _collision(part)
+            if reason:
+                return reason
+        made["parts"] = parts
+        return ""
+
+    try:
+        if given is None:
+            variant = draw_variant(compiled, seed, accept)
+        else:
+            variant = Variant(compiled, seed, given)
+            # A published instance is served as it was published, even where two mistakes coincide.
+            made["parts"] = tuple(_part(rule, variant) for rule in compiled.parts)
+        engine: list[Route] = []
+        author: list[Route] = []
+        for part in made["parts"]:
+            routes = compare_routes(part.rule, part.question, variant)
+            engine += routes.engine
+            author += routes.author
+    except EvaluationError as error:
+        raise GenerationError(
+            f"{compiled.template.place}: {compiled.id}, seed {seed}: {error}"
+        ) from error
+    verified = all(part.has_author_route for part in compiled.parts)
+    return Problem(variant, made["parts"], Routes(tuple(engine), tuple(author)), verified)
+
+
+def _part(rule: CompiledPart, variant: Variant) -> Part:
+    key = variant.value(rule.value)
+    if isinstance(key, Number) and key.written:
+        key = Number(key.value)
+    mistakes = tuple(
+        ProblemMistake(mistake.code, value, mistake, variant)
+        for mistake in rule.mistakes
+        if (value := _mistaken(mistake.value, variant)) is not None
+    )
+    options: dict[str, Any] = dict(rule.options)
+    for name, formulas in rule.late_options.items():
+        values = tuple(variant.value(formula) for formula in formulas)
+        options[name] = values[0] if len(values) == 1 else values
+    choices: tuple[ChoiceItem, ...] = ()
+    kind = rule.kind
+    if rule.choices or rule.as_choice:
+        choices = _choices(rule, key, mistakes, variant)
+    question = Question(
+        key=key,
+        scope=variant.scope,
+        options=options,
+        asked=replace(rule.value.written, variant.drawn),
+        choices=choices,
+    )
+    return Part(rule.name, kind, question, rule.weight, mistakes, rule, variant)
+
+
+def _mistaken(formula: Any, variant: Variant) -> Tree | None:
+    """The value of a mistake on this variant; None where it has none (a division by zero nobody would make)."""
+    try:
+        return variant.value(formula)
+    except EvaluationError:
+        return None
+
+
+def _choices(
+    rule: CompiledPart, key: Tree, mistakes: tuple[ProblemMistake, ...], variant: Variant
+) -> tuple[ChoiceItem, ...]:
+    """The options in the order shown: fixed ones as drawn into order by the seed, or the key among its mistakes."""
+    if rule.choices:
+        items = [
+            ChoiceItem(label, render_text(text, variant), Label(label))
+            for label, text in rule.choices
+        ]
+        if rule.options.get("order") == "fixed":
+            return tuple(items)
+    else:
+        registry = variant.compiled.registry
+        items = [ChoiceItem("key", value_markdown(key, registry), key)]
+        for mistake in mistakes:
+            if all(mistake.value != item.value for item in items):
+                items.append(
+                    ChoiceItem(mistake.code, value_markdown(mistake.value, registry), mistake.value)
+                )
+    stream = Stream(variant.compiled.id, variant.seed, variant.attempt, f"options of {rule.name}")
+    return tuple(stream.shuffle(items))
+
+
+def _collision(part: Part) -> str:
+    """Why this variant is not served: a mistake that would be marked correct. Empty if there is none."""
+    key = part.question.key
+    for mistake in part.mistakes:
+        if mistake.value == key or (
+            not _surely_different(mistake.value, key, part.question)
+            and part.kind.compare(mistake.value, part.question).outcome
+            in {Outcome.CORRECT, Outcome.MISFORMED}
+        ):
+            return f"the mistake {mistake.code} gives the right answer"
+    return ""
+
+
+def _surely_different(left: Tree, right: Tree, question: Question) -> bool:
+    """Cheap and certain: rationals that differ by more than any rounding, or values of different shape."""
+    if question.options.get("tolerance") or question.options.get("up_to"):
+        return False
+    if isinstance(left, Number) and isinstance(right, Number):
+        return bool(abs(left.value - right.value) > fmpq(1, 50) * abs(right.value))
+    if isinstance(left, Apply) and isinstance(right, Apply) and left.head == right.head:
+        if left.head in {"vector", "matrix", "row"} and len(left.args) == len(right.args):
+            return any(
+                _surely_different(first, second, question)
+                for first, second in zip(left.args, right.args, strict=True)
+            )
+        return left.head in {"shape", "vector", "matrix"} and left != right
+    return False

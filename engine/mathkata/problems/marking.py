@@ -1,0 +1,106 @@
+"""Mark: a problem and a response to a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from mathkata.maths.diagnosis import slips
+from mathkata.maths.kinds import Marked
+from mathkata.maths.printing import to_latex, to_text
+from mathkata.maths.trees import Tree
+from mathkata.model.errors import ReadingError, UsageError
+from mathkata.model.verdict import WORST_FIRST, NamedMistake, Outcome, Reading, Trouble, Verdict
+from mathkata.problems.problem import Part, Problem
+
+LONGEST_RESPONSE = 10_000
+
+
+def mark(problem: Problem, response: str | Mapping[str, str], part: str | None = None) -> Verdict:
+    """The verdict on a response to one part, or on responses by part name (all parts, the missing ones unreadable)."""
+    if isinstance(response, str):
+        return mark_part(problem.part(part), response)
+    unknown = set(response) - {each.name for each in problem.parts}
+    if unknown:
+        raise UsageError(f"{problem.template} has no part {', '.join(sorted(unknown))}")
+    verdicts = tuple(
+        (each.name, mark_part(each, response.get(each.name, ""))) for each in problem.parts
+    )
+    return combine(problem, verdicts)
+
+
+def combine(problem: Problem, verdicts: tuple[tuple[str, Verdict], ...]) -> Verdict:
+    """The verdict on a whole problem from those on its parts: the worst outcome, the weighted score."""
+    if len(verdicts) == 1:
+        return verdicts[0][1]
+    outcome = next(
+        worst for worst in WORST_FIRST if any(verdict.outcome is worst for _, verdict in verdicts)
+    )
+    weights = {part.name: part.weight for part in problem.parts}
+    scores = [(weights[name], verdict.score) for name, verdict in verdicts]
+    known = [(weight, score) for weight, score in scores if score is not None]
+    score = None
+    if len(known) == len(scores):
+        score = sum(weight * value for weight, value in known) / sum(weight for weight, _ in known)
+    right = sum(1 for _, verdict in verdicts if verdict.outcome is Outcome.CORRECT)
+    return Verdict(outcome, score, f"{right} of {len(verdicts)} parts are right.", parts=verdicts)
+
+
+def read_response(part: Part, text: str) -> Tree:
+    """The response as it is understood; ReadingError if it is unreadable."""
+    if len(text) > LONGEST_RESPONSE:
+        raise ReadingError(
+            f"the response has {len(text)} characters",
+            0,
+            1,
+            expected=f"at most {LONGEST_RESPONSE} characters",
+        )
+    if not text.strip():
+        raise ReadingError("there is no response yet", 0, 1, expected=part.kind.help)
+    return part.kind.read(text, part.question)
+
+
+def reading_of(tree: Tree, part: Part) -> Reading:
+    """A reading to show: one line of text, and LaTeX."""
+    return Reading(to_text(tree), to_latex(tree, None, part.variant.compiled.registry.functions))
+
+
+def mark_part(part: Part, text: str) -> Verdict:
+    """The verdict on a response to one part."""
+    try:
+        tree = read_response(part, text)
+    except ReadingError as error:
+        trouble = Trouble(error.start, error.length, error.message, error.expected, error.repair)
+        return Verdict(Outcome.UNREADABLE, None, _trouble_message(error), trouble=trouble)
+    marked = part.kind.compare(tree, part.question)
+    mistakes = () if marked.outcome is not Outcome.INCORRECT else _mistakes(part, tree, marked)
+    return Verdict(
+        outcome=marked.outcome,
+        score=marked.score,
+        message=marked.message,
+        reading=reading_of(tree, part),
+        witness=marked.witness,
+        evidence=marked.evidence,
+        mistakes=mistakes,
+    )
+
+
+def _trouble_message(error: ReadingError) -> str:
+    message = error.message[:1].upper() + error.message[1:]
+    return f"{message}; expected: {error.expected}." if error.expected else f"{message}."
+
+
+def _mistakes(part: Part, tree: Tree, marked: Marked) -> tuple[NamedMistake, ...]:
+    """Every mistake that explains the response: the author's first, then the generic slips they do not cover."""
+    named = [
+        NamedMistake(mistake.code, mistake.say)
+        for mistake in part.mistakes
+        if part.kind.compare(tree, replace(part.question, key=mistake.value, asked=None)).outcome
+        in {Outcome.CORRECT, Outcome.MISFORMED}
+    ]
+    if named:
+        return tuple(named)
+    found = dict(marked.slips)
+    for code, say in slips(tree, part.question, part.kind):
+        found.setdefault(code, say)
+    return tuple(NamedMistake(code, say) for code, say in found.items())

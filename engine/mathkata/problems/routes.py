@@ -1,0 +1,261 @@
+"""Compare the routes to an answer: engine routes (exact, numeric) and author routes (checks, numeric methods)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mathkata.maths.comparing import compare_values
+from mathkata.maths.kinds import Question
+from mathkata.maths.language import Type
+from mathkata.maths.numeric import agree, to_numeric
+from mathkata.maths.numeric.points import sample_points
+from mathkata.maths.trees import Apply, Tree, Truth
+from mathkata.model.errors import DisagreementError, EvaluationError
+from mathkata.model.verdict import Outcome
+from mathkata.problems.compiled import CompiledPart, Formula
+from mathkata.problems.variant import Variant
+
+SERVED_POINTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way to the answer: the part it belongs to, its name, and how far it agrees with the key.
+
+    `agreement` is `exact`, `proved`, `digits` (with `digits`) or `numeric`; empty for the exact value itself.
+    """
+
+    part: str
+    name: str
+    agreement: str
+    digits: int | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """The route as plain data."""
+        return {
+            "part": self.part,
+            "name": self.name,
+            "agreement": self.agreement,
+            "digits": self.digits,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """The routes that agree on an answer; the author routes are the independent ones."""
+
+    engine: tuple[Route, ...] = ()
+    author: tuple[Route, ...] = ()
+
+
+def compare_routes(part: CompiledPart, question: Question, variant: Variant) -> Routes:
+    """The routes of one part on one variant; DisagreementError naming file, line, seed, draws and both values when
+    two differ or their agreement cannot be decided."""
+    engine = [Route(part.name, "exact", "")]
+    numeric = _numeric_values(part.value, question.key, variant)
+    if numeric is not None:
+        mine, key = numeric
+        tolerance = part.value.numeric.tolerance if part.value.numeric else 0.0
+        for at, value in mine.items():
+            if not agree(value, key[at], tolerance):
+                raise _disagreement(
+                    part.value, variant, "the numeric engine route", str(key[at]), str(value), at
+                )
+        engine.append(Route(part.name, _method(part.value), "numeric", _digits(tolerance)))
+    author = [
+        _author_route(index, part, question, variant)
+        for index in range(len(part.checks))
+        if index not in part.same
+    ]
+    author += [_numeric_route(formula, part, question, variant) for formula in part.numerics]
+    return Routes(tuple(engine), tuple(author))
+
+
+def _method(formula: Formula) -> str:
+    return formula.numeric.method if formula.numeric else "numeric"
+
+
+def _digits(tolerance: float) -> int:
+    return len(f"{1 / tolerance:.0f}") - 1 if tolerance else 0
+
+
+def _author_route(index: int, part: CompiledPart, question: Question, variant: Variant) -> Route:
+    check = part.checks[index]
+    name = f"check {check.source.text.strip()}"
+    if index in part.proved:
+        return Route(part.name, name, "proved")
+    if check.type is Type.TRUTH:
+        return _truth_route(check, name, part, question, variant)
+    value = (
+        variant.value_with(check, answer=question.key)
+        if _needs_answer(check)
+        else variant.value(check)
+    )
+    if value == question.key:
+        return Route(part.name, name, "exact")
+    marked = part.kind.agree(question.key, value, question)
+    if marked.outcome is not Outcome.CORRECT:
+        witness = marked.witness
+        mine, other = (
+            (witness.expected, witness.got) if witness else (show(question.key), show(value))
+        )
+        what = "the check" if marked.outcome is Outcome.INCORRECT else "the check (undecided)"
+        raise _disagreement(check, variant, what, mine, other, witness.at if witness else "")
+    evidence = marked.evidence
+    return Route(
+        part.name,
+        name,
+        evidence.method if evidence else "exact",
+        evidence.digits if evidence else None,
+    )
+
+
+def _needs_answer(check: Formula) -> bool:
+    from mathkata.maths.trees import names
+
+    return "answer" in names(check.exact)
+
+
+def _truth_route(
+    check: Formula, name: str, part: CompiledPart, question: Question, variant: Variant
+) -> Route:
+    """A condition the answer must meet (`diff(answer, x) == f`): each equation is compared as expressions."""
+    weakest, digits = "exact", None
+    for claim in _claims(check.whole):
+        more: Mapping[str, Tree] = {"answer": question.key}
+        if isinstance(claim, Apply) and claim.head == "eq":
+            left, right = (_value(side, variant, more) for side in claim.args)
+            result = compare_values(left, right, variant.scope)
+            if result.status != "equal":
+                witness = result.witness
+                sides = (witness.expected, witness.got) if witness else (show(left), show(right))
+                raise _disagreement(
+                    check, variant, "the check", *sides, witness.at if witness else ""
+                )
+            if result.method == "digits":
+                weakest, digits = "digits", result.digits
+            elif weakest == "exact" and result.method == "proved":
+                weakest = "proved"
+        elif _value(claim, variant, more) != Truth(True):
+            raise _disagreement(
+                check, variant, "the check", "true", show(_value(claim, variant, more)), ""
+            )
+    return Route(part.name, name, weakest, digits)
+
+
+def _claims(tree: Tree) -> Iterator[Tree]:
+    if isinstance(tree, Apply) and tree.head == "and":
+        for part in tree.args:
+            yield from _claims(part)
+    else:
+        yield tree
+
+
+def _value(tree: Tree, variant: Variant, more: Mapping[str, Tree]) -> Tree:
+    from mathkata.maths.evaluation import evaluate
+
+    return evaluate(tree, {**variant.values, **more}, variant.compiled.registry)
+
+
+def _numeric_route(
+    formula: Formula, part: CompiledPart, question: Question, variant: Variant
+) -> Route:
+    numeric = _numeric_values(formula, question.key, variant)
+    if numeric is None or formula.numeric is None:
+        reason = formula.numeric_trouble or "it has no number at any point of the domain"
+        raise _disagreement(
+            formula, variant, "the numeric method", show(question.key), f"nothing: {reason}", ""
+        )
+    tolerance = formula.numeric.tolerance
+    for at, value in numeric[0].items():
+        if not agree(value, numeric[1][at], tolerance):
+            raise _disagreement(
+                formula, variant, "the numeric method", str(numeric[1][at]), str(value), at
+            )
+    return Route(part.name, f"numeric {formula.source.text.strip()}", "numeric", _digits(tolerance))
+
+
+def _numeric_values(
+    formula: Formula, key: Tree, variant: Variant
+) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """The formula and the key in floating point at points of the domain; None where the formula has no number."""
+    if formula.numeric is None:
+        return None
+    from mathkata.maths.numeric import compile_numeric
+    from mathkata.maths.trees import free_symbols
+
+    used = sorted(free_symbols(key))
+    symbols = {name: variant.compiled.domains[name] for name in variant.compiled.domains}
+    mine: dict[str, Any] = {}
+    other: dict[str, Any] = {}
+    constant = not used
+    key_number = to_numeric(key) if constant else None
+    key_run = None if constant else compile_numeric(key, variant.compiled.registry).run
+    for point in sample_points(symbols, 12):
+        values = numeric_environment(variant, point)
+        if values is None:
+            continue
+        try:
+            value = formula.numeric.run(values)
+            expected = key_number if key_run is None else key_run(dict(point))
+        except (EvaluationError, ArithmeticError, ValueError):
+            continue
+        if not _finite(value) and not _finite(expected):
+            continue
+        at = ", ".join(f"{name} = {point[name]:g}" for name in used)
+        mine[at], other[at] = value, expected
+        if constant or len(mine) >= SERVED_POINTS:
+            break
+    return (mine, other) if mine else None
+
+
+def _finite(value: Any) -> bool:
+    import numpy as np
+
+    try:
+        return bool(np.all(np.isfinite(value)))
+    except TypeError:
+        return True
+
+
+def numeric_environment(variant: Variant, point: Mapping[str, float]) -> dict[str, Any] | None:
+    """Draws and `let`s in floating point at a point of the symbols; the `let`s by their own numeric routes."""
+    values: dict[str, Any] = dict(point)
+    for name, tree in variant.drawn.items():
+        values[name] = to_numeric(tree)
+    for name, formula in variant.compiled.lets:
+        if name in values or formula.numeric is None:
+            continue
+        try:
+            values[name] = formula.numeric.run(values)
+        except (EvaluationError, ArithmeticError, ValueError):
+            # A let that has no number here may not be needed; the formula that needs it will say so.
+            continue
+    return values
+
+
+def show(tree: Tree) -> str:
+    """A value as text for messages."""
+    from mathkata.maths.printing import to_text
+
+    return to_text(tree)
+
+
+def _disagreement(
+    formula: Formula, variant: Variant, what: str, expected: str, got: str, at: str
+) -> DisagreementError:
+    draws = ", ".join(f"{name} = {show(value)}" for name, value in variant.drawn.items())
+    where = f" at {at}" if at else ""
+    return DisagreementError(
+        f"{formula.source.place()}: {variant.compiled.id}, seed {variant.seed} ({draws}): {what} gives {got}{where}, "
+        f"and the answer is {expected}",
+        place=formula.source.place(0, len(formula.source.text)),
+        values=(
+            *((name, show(value)) for name, value in variant.drawn.items()),
+            ("answer", expected),
+            (what, got),
+        ),
+        seed=variant.seed,
+    )

@@ -1,0 +1,128 @@
+"""One variant of a template: the drawn values and everything that follows from them, worked out when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from mathkata.maths.domains import Scope
+from mathkata.maths.draws import Stream
+from mathkata.maths.evaluation import Evaluator, items
+from mathkata.maths.trees import Tree, Truth
+from mathkata.model.errors import DrawsExhaustedError, EvaluationError
+from mathkata.problems.compiled import CompiledTemplate, Formula
+
+MOST_ATTEMPTS = 1000
+
+Accept = Callable[["Variant"], str]
+
+
+class LateValues(Mapping[str, Tree]):
+    """The values of draws and `let`s by name; a `let` is worked out when first asked for."""
+
+    def __init__(self, compiled: CompiledTemplate, drawn: Mapping[str, Tree]) -> None:
+        self._known = dict(drawn)
+        self._open = {name: formula.exact for name, formula in compiled.lets if name not in drawn}
+        self._registry = compiled.registry
+
+    def __getitem__(self, name: str) -> Tree:
+        if name in self._known:
+            return self._known[name]
+        value = Evaluator(self._registry).evaluate(self._open[name], self)
+        self._known[name] = value
+        return value
+
+    def get(self, name: str, default: Any = None) -> Any:
+        if name in self._known:
+            return self._known[name]
+        return self[name] if name in self._open else default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._known, **self._open})
+
+    def __len__(self) -> int:
+        return len({**self._known, **self._open})
+
+    def keys(self) -> Any:
+        return {**self._known, **self._open}.keys()
+
+
+class Variant:
+    """A template with drawn values. Values are worked out exactly, once, when first needed."""
+
+    def __init__(
+        self, compiled: CompiledTemplate, seed: int, drawn: Mapping[str, Tree], attempt: int = 0
+    ) -> None:
+        self.compiled = compiled
+        self.seed = seed
+        self.drawn = dict(drawn)
+        self.attempt = attempt
+        self.values = LateValues(compiled, drawn)
+        self._scope: Scope | None = None
+
+    def value(self, formula: Formula) -> Tree:
+        """The exact value of a formula of the template."""
+        return Evaluator(self.compiled.registry).evaluate(formula.exact, self.values)
+
+    def value_with(self, formula: Formula, **more: Tree) -> Tree:
+        """The exact value with further names known, such as `answer` in a check."""
+        return Evaluator(self.compiled.registry).evaluate(formula.exact, {**self.values, **more})
+
+    @property
+    def scope(self) -> Scope:
+        """What a response may mention: the declared symbols and the short names with their values."""
+        if self._scope is None:
+            aliases = {name: self.value(formula) for name, formula in self.compiled.aliases}
+            self._scope = Scope(self.compiled.registry, self.compiled.domains, aliases)
+        return self._scope
+
+    def holds(self) -> str:
+        """Empty if every `where` holds, else the first that does not."""
+        for formula in self.compiled.where:
+            value = self.value(formula)
+            if not isinstance(value, Truth):
+                raise EvaluationError(f"`{formula.source.text}` is neither true nor false")
+            if not value.value:
+                return formula.source.text
+        return ""
+
+
+def draw_variant(compiled: CompiledTemplate, seed: int, accept: Accept) -> Variant:
+    """The first variant that meets every `where` and that `accept` has nothing against (an empty text).
+
+    Every draw of every attempt has a stream of its own, and acceptance rests on exact values only, so a seed means the
+    same on every machine. DrawsExhaustedError after 1000 attempts, with the last reason.
+    """
+    reason = ""
+    for attempt in range(MOST_ATTEMPTS):
+        variant = Variant(compiled, seed, draw_values(compiled, seed, attempt), attempt)
+        refused = variant.holds()
+        reason = f"`{refused}` does not hold" if refused else accept(variant)
+        if not reason:
+            return variant
+        if not compiled.draws:
+            break
+    raise DrawsExhaustedError(
+        f"{compiled.id}, seed {seed}: no variant in {min(MOST_ATTEMPTS, attempt + 1)} attempts; the last one: {reason}"
+    )
+
+
+def draw_values(compiled: CompiledTemplate, seed: int, attempt: int) -> dict[str, Tree]:
+    """The values of all draws at one attempt, in order; a draw may use those before it."""
+    drawn: dict[str, Tree] = {}
+    evaluator = Evaluator(compiled.registry)
+    for draw in compiled.draws:
+        stream = Stream(compiled.id, seed, attempt, ",".join(draw.names))
+        arguments = tuple(evaluator.evaluate(part, drawn) for part in draw.arguments)
+        keywords = {name: evaluator.evaluate(part, drawn) for name, part in draw.keywords.items()}
+        value = draw.function.draw_function(stream, arguments, keywords)
+        if len(draw.names) == 1:
+            drawn[draw.names[0]] = value
+            continue
+        entries = items(value)
+        if len(entries) != len(draw.names):
+            raise EvaluationError(
+                f"{len(draw.names)} names were given and {len(entries)} values drawn"
+            )
+        drawn.update(zip(draw.names, entries, strict=True))
+    return drawn
