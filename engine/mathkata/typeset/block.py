@@ -130,7 +130,7 @@ class BlockPrinter:
                     left = items_text(items, blocks[start], self.style)
                     blocks[start] = bracket(left, above, below, self.style.ascii)
                     grown = bracket(core.text, above, below, self.style.ascii)
-                    block = self.attach(grown, item, tight) if isinstance(item, Script) else grown
+                    block = self.attach(grown, item) if isinstance(item, Script) else grown
             blocks.append(block)
             if kind and kind != "space":
                 before = kind
@@ -139,7 +139,7 @@ class BlockPrinter:
             drawn, before_item = block, item
         return beside(blocks)
 
-    def attach(self, base: Block, node: Script, tight: bool) -> Block:
+    def attach(self, base: Block, node: Script) -> Block:
         """Sub- and superscript beside a block, below its lowest and above its highest row."""
         sub = None if node.sub is None else self.block(node.sub, tight=True)
         sup = None if node.sup is None else self.block(node.sup, tight=True)
@@ -190,7 +190,7 @@ class BlockPrinter:
             return over([*sup, base, *sub], base.baseline + sum(block.height for block in sup))
         if kind == "int" and isinstance(core, Symbol) and node.limits is None:
             return self.integral(core, node)
-        if self.needs_brackets(core, node, base):
+        if self.needs_brackets(core, node):
             base = self.fence("(", base, ")")
         base = beside([base, of_text(primes(node.primes, self.style))]) if node.primes else base
         if base.height == 1 and not self.style.ascii:
@@ -202,9 +202,9 @@ class BlockPrinter:
             )
             if sub_text is not None and sup_text is not None:
                 return beside([base, of_text(sub_text + sup_text)])
-        return self.attach(base, node, tight)
+        return self.attach(base, node)
 
-    def needs_brackets(self, core: Node, node: Script, base: Block) -> bool:
+    def needs_brackets(self, core: Node, node: Script) -> bool:
         """A group of several signs, or a power of a power, is bracketed: LaTeX shows it only by height."""
         if isinstance(core, Row):
             return len(core.items) > 1 and not is_bracketed(core)
@@ -215,8 +215,8 @@ class BlockPrinter:
     def integral(self, symbol: Symbol, node: Script) -> Block:
         """A tall integral with its limits beside it."""
         if symbol.text != "∫" or self.style.ascii:
-            return self.attach(self.block(symbol), node, tight=True)
-        return self.attach(of_lines("⌠⎮⌡", 1), node, tight=True)
+            return self.attach(self.block(symbol), node)
+        return self.attach(of_lines(("⌠", "⎮", "⌡"), 1), node)
 
     def fraction(self, node: Fraction, tight: bool) -> Block:
         """One thing over another; in scripts and when small and short, with a slash."""

@@ -92,12 +92,11 @@ def read_rows(reader: Reader, form: str, stop: Callable[[], bool]) -> Node:
     cells: list[Node] = []
     total = 0
     splits = form != "lines"
-    inner = "}" if form == "substack" else ""
 
     def ends(token: Token) -> bool:
         if token.kind == "command":
             return token.text in ("\\", "cr", "newline", "end", "hline", "right", "middle")
-        return token.kind == "char" and ((token.text == "&") or token.text == (inner or "}"))
+        return token.kind == "char" and token.text in "&}"
 
     while True:
         while _at(reader, "hline"):

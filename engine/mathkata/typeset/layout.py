@@ -143,7 +143,7 @@ def bracket(text: str, above: int, below: int, ascii_only: bool = False) -> Bloc
     pieces = table.get(text)
     if pieces is None:
         return shifted(of_text(text), 0)
-    top, middle, bottom, filler = pieces
+    top, middle, bottom, filler = tuple(pieces)
     if middle == " ":
         middle = filler
     rows = [top, *[filler] * (height - 2), bottom]

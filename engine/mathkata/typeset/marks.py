@@ -104,9 +104,9 @@ def decorated(printer: BlockPrinter, node: Decorated, tight: bool) -> Block:
 
 
 def _brace(width: int, signs: str, ascii_only: bool) -> str:
-    left, middle, right = (
-        "\\+/" if ascii_only and signs[0] == "╰" else "/+\\" if ascii_only else signs
-    )
+    if ascii_only:
+        signs = "\\+/" if signs[0] == "╰" else "/+\\"
+    left, middle, right = tuple(signs)
     shaft = "-" if ascii_only else "─"
     if width < 3:
         return middle.center(width)

@@ -481,6 +481,8 @@ class Reader(Stream):
             try:
                 inner = Reader(latex)
                 inner.depth = self.depth + 1
+                inner.macros = self.macros
+                inner.room = self.room
                 nodes.append(inner.whole())
             except TypesetError as error:
                 raise TypesetError(

@@ -102,7 +102,9 @@ class Stream:
                     pieces.append(("", "".join(maths), start))
                     maths = None
             elif maths is not None:
-                written = self.latex[token.start : token.start + token.length]
+                written = ("\\" if token.kind == "command" else "") + token.text
+                if not self.macros:
+                    written = self.latex[token.start : token.start + token.length]
                 maths.append(written)
             elif token.kind == "command":
                 words.append(_text_command(token))
@@ -140,7 +142,10 @@ class Stream:
             raise TypesetError(
                 f"\\{token.text} stands for too much, or for itself", token.start, token.length
             )
-        self.tokens[self.place : self.place + 1] = replacement
+        # An error inside the replacement points at the place where the name was used.
+        self.tokens[self.place : self.place + 1] = [
+            Token(kind, text, token.start, token.length) for kind, text, _, _ in replacement
+        ]
 
 
 _TEXT_COMMANDS = {

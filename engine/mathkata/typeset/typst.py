@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from mathkata.typeset.tree import (
     Binomial,
     Decorated,
@@ -73,10 +75,9 @@ def character(text: str) -> str:
     """Signs of maths markup that mean themselves."""
     out = []
     for sign in text:
-        if sign == "−" or sign.isalnum() or not sign.isascii():
-            out.append(sign)
-        else:
-            out.append("\\" + sign)
+        # Typst pairs and stretches every bracket it meets, unless it is escaped.
+        special = not sign.isalnum() if sign.isascii() else _is_bracket(sign)
+        out.append("\\" + sign if special else sign)
     return " ".join(out)
 
 
@@ -129,7 +130,7 @@ class TypstPrinter:
             text = self.node(item)
             if place and not (_is_word(item) or _is_word(items[place - 1])):
                 out.append(" ")
-            elif place and text.startswith("_"):
+            elif place and not text.startswith('"'):
                 out.append('""')
             out.append(text)
         return "".join(out)
@@ -343,3 +344,7 @@ def _sized(text: str, size: str) -> str:
 
 def _is_word(node: Node) -> bool:
     return isinstance(node, Word)
+
+
+def _is_bracket(sign: str) -> bool:
+    return sign in "⌜⌝⌞⌟" or unicodedata.category(sign) in ("Ps", "Pe")
