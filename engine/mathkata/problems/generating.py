@@ -63,8 +63,8 @@ def generate(
             made["parts"] = tuple(_part(rule, variant) for rule in compiled.parts)
         engine: list[Route] = []
         author: list[Route] = []
-        for part in made["parts"]:
-            routes = compare_routes(part.rule, part.question, variant)
+        for each in made["parts"]:
+            routes = compare_routes(each.rule, each.question, variant)
             engine += routes.engine
             author += routes.author
     except EvaluationError as error:
