@@ -100,8 +100,14 @@ def opener_is_first(parser: Parser, opener: Token) -> bool:
 
 
 def separated_by_space(parser: Parser, closers: tuple[str, ...]) -> bool:
-    """Whether no comma and no `&` stands between here and the closing bracket, at this level."""
+    """Whether no comma and no `&` stands between here and the closing bracket, at this level.
+
+    Outside brackets a bracket with several entries is a factor (`1/5 [3, 4]`), and in sets and lists only numbers are
+    separated by space.
+    """
     level = 0
+    outside = closers == ("end",)
+    numeric = parser.expect in ("set", "list")
     for place in range(parser.place, len(parser.tokens)):
         kind = parser.tokens[place].kind
         if kind in _CLOSERS and kind != "<":
@@ -110,9 +116,16 @@ def separated_by_space(parser: Parser, closers: tuple[str, ...]) -> bool:
             return True
         elif kind in _ALL_CLOSERS:
             level -= 1
-        elif level == 0 and kind in (",", "&"):
+        elif kind in (",", "&") and (level == 0 or outside):
+            return False
+        elif outside and kind == "command" and parser.tokens[place].text == "begin":
+            return False
+        elif numeric and kind not in _NUMERIC:
             return False
     return True
+
+
+_NUMERIC = frozenset({"number", "fraction", "-", "/", "%", "|", "√"})
 
 
 def round_bracket(parser: Parser, token: Token) -> Tree:
