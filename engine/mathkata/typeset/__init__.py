@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mathkata.typeset.block import to_block
-from mathkata.typeset.document import Document, parse_document
+from mathkata.typeset.document import Document
+from mathkata.typeset.document_reader import parse_document
 from mathkata.typeset.document_text import document_to_text
 from mathkata.typeset.document_typst import document_to_typst, text_to_typst
 from mathkata.typeset.document_words import document_to_words

@@ -10,7 +10,7 @@ from mathkata.typeset.tokens import Token
 from mathkata.typeset.tree import Fenced, Grid, Node, Row
 
 if TYPE_CHECKING:
-    from mathkata.typeset.reader import Reader
+    from mathkata.typeset.groups import Groups
 
 # name -> (form, opening bracket, closing bracket)
 ENVIRONMENTS: dict[str, tuple[str, str, str]] = {
@@ -32,7 +32,7 @@ ENVIRONMENTS: dict[str, tuple[str, str, str]] = {
 MAX_CELLS = 4_096
 
 
-def read_environment(reader: Reader, token: Token) -> Node:
+def read_environment(reader: Groups, token: Token) -> Node:
     """The environment after `\\begin`, up to its `\\end`."""
     name_token = reader.peek()
     name = reader.raw_argument(token)
@@ -85,7 +85,7 @@ def read_environment(reader: Reader, token: Token) -> Node:
     return Fenced(opened, closed, (grid,)) if opened or closed else grid
 
 
-def read_rows(reader: Reader, form: str, stop: Callable[[], bool]) -> Node:
+def read_rows(reader: Groups, form: str, stop: Callable[[], bool]) -> Node:
     """Cells between `&`, rows between `\\\\`, up to where `stop` says. One row of lines is no grid."""
     rows: list[tuple[Node, ...]] = []
     rules: list[int] = []
@@ -130,7 +130,7 @@ def read_rows(reader: Reader, form: str, stop: Callable[[], bool]) -> Node:
     return Grid(tuple(rows), form, row_rules=tuple(rules))
 
 
-def _skip_length(reader: Reader) -> None:
+def _skip_length(reader: Groups) -> None:
     """The extra room of `\\\\[2pt]`, which is not a formula; only if it follows without a space."""
     following = reader.tokens[reader.place]
     if following.kind == "char" and following.text == "[":
@@ -144,6 +144,6 @@ def _skip_length(reader: Reader) -> None:
             reader.place = place + 1
 
 
-def _at(reader: Reader, command: str) -> bool:
+def _at(reader: Groups, command: str) -> bool:
     token = reader.peek()
     return token.kind == "command" and token.text == command
