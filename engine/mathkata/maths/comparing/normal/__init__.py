@@ -1,0 +1,56 @@
+"""A normal form that proves equalities: fractions of polynomials over exponentials, roots, logarithms, angles.
+
+Two trees with the same normal form are equal wherever both exist as real numbers. Different normal forms prove nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from flint import fmpq
+
+from mathkata.maths.comparing.normal.former import Former
+from mathkata.maths.comparing.normal.ring import AgainError, Knowledge
+from mathkata.maths.domains import Domain
+from mathkata.maths.trees import Symbol, Tree, free_symbols, names
+from mathkata.model.errors import EvaluationError
+
+_MOST_ATTEMPTS = 12
+
+
+def proof(
+    expected: Tree, got: Tree, domains: Mapping[str, Domain]
+) -> Literal["exact", "proved"] | None:
+    """How equality is proven: `exact` for rational functions, `proved` with other functions; None for no proof."""
+    knowledge = Knowledge()
+    symbols = sorted(free_symbols(expected) | free_symbols(got))
+    complex_values = "i" in names(expected) or "i" in names(got)
+    for _ in range(_MOST_ATTEMPTS):
+        on = Former(knowledge, domains, complex_values=complex_values)
+        try:
+            for name in symbols:
+                on.symbol(name)
+            if not on.ring.same(on.form(expected), on.form(got)):
+                return None
+        except AgainError:
+            continue
+        except (EvaluationError, RecursionError):
+            return None
+        plain = all(made.key[0] == "symbol" for made in on.ring.generators.values())
+        return "exact" if plain else "proved"
+    return None
+
+
+def rational_value(tree: Tree) -> fmpq | None:
+    """The rational a constant is, as far as the normal form shows it."""
+    knowledge = Knowledge()
+    for _ in range(_MOST_ATTEMPTS):
+        on = Former(knowledge, {}, complex_values=Symbol("i").name in names(tree))
+        try:
+            return on.ring.rational(on.form(tree))
+        except AgainError:
+            continue
+        except (EvaluationError, RecursionError):
+            return None
+    return None

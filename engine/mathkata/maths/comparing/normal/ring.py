@@ -1,0 +1,368 @@
+"""Fractions of polynomials over generators: the arithmetic under the normal form.
+
+A generator stands for a symbol or for a value that is not rational in others: pi, exp(x), sqrt(2), ln(x), sin(x).
+Generators may have a relation (sqrt(2)^2 = 2, sin^2 = 1 - cos^2), by which every polynomial is reduced. All sizes are
+bounded; beyond the bounds LimitError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+
+from mathkata.model.errors import LimitError, UndefinedError
+
+Poly: TypeAlias = fmpq_mpoly
+Key: TypeAlias = tuple[Any, ...]
+_MOST_TERMS = 400
+_MOST_PRODUCTS = 6000
+_MOST_DEGREE = 1200
+_MOST_BITS = 20_000
+_MOST_GENERATORS = 64
+
+
+class AgainError(Exception):
+    """Something was learned (a finer root, a known sign) that changes what came before: start again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """A fraction of polynomials, cancelled where that is cheap, the denominator monic."""
+
+    above: Poly
+    below: Poly
+
+    @property
+    def key(self) -> Key:
+        """Equal for equal fractions."""
+        return (str(self.above), str(self.below))
+
+
+@dataclass(slots=True)
+class Generator:
+    """What a generator stands for. `order`: its power `order` is `relation`; `sign` 1: positive, 0: not negative."""
+
+    key: Key
+    sign: int | None = None
+    order: int = 0
+    relation: Poly | None = None
+    opposite: Callable[[Poly, Poly], Poly] | None = None
+    """With a polynomial written A + B*generator: what to multiply it by to be rid of the generator."""
+    meaning: Any = None
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """What stays from one attempt to the next: how finely roots are taken, what is known of signs."""
+
+    orders: dict[Key, int] = field(default_factory=dict)
+    signs: dict[str, int] = field(default_factory=dict)
+    """Polynomials (monic, as text) that are positive (2), not negative (1), not positive (-1), negative (-2)."""
+    places: dict[Key, int] = field(default_factory=dict)
+    size: int = 16
+
+    def refine(self, key: Key, order: int) -> None:
+        """Divide a unit more finely. What is known in terms of the old units is forgotten."""
+        self.orders[key] = order
+        self.signs.clear()
+        self.places.clear()
+
+
+class Ring:
+    """Generators in order of discovery and the arithmetic of fractions over them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        names = tuple(f"g{place}" for place in range(knowledge.size))
+        self.ctx = fmpq_mpoly_ctx.get(names, Ordering.lex)
+        self.gens = self.ctx.gens()
+        self.generators: dict[int, Generator] = {}
+        self.related: list[int] = []
+        self.vanishing: list[tuple[int, int]] = []
+        """Pairs of generators whose product is zero."""
+        self.unit = self.ctx.constant(1)
+        self.zero = Fraction(self.ctx.constant(0), self.unit)
+        self.one = Fraction(self.unit, self.unit)
+
+    def generator(self, key: Key, make: Callable[[Poly], Generator]) -> Poly:
+        """The generator of the key; `make` tells on first use what it stands for, given the generator itself."""
+        places = self.knowledge.places
+        place = places.get(key)
+        if place is None:
+            place = len(places)
+            if place >= self.knowledge.size:
+                if self.knowledge.size >= _MOST_GENERATORS:
+                    raise LimitError("too many different functions")
+                self.knowledge.size = min(_MOST_GENERATORS, 2 * self.knowledge.size)
+                raise AgainError
+            places[key] = place
+        gen = self.gens[place]
+        if place not in self.generators:
+            made = make(gen)
+            known = self.knowledge.signs.get(f"g{place}", 0)
+            if known > 0 and made.sign is None:
+                made.sign = known - 1
+            self.generators[place] = made
+            if made.relation is not None:
+                self.related.append(place)
+        return gen
+
+    def number(self, value: fmpq | int) -> Fraction:
+        """A rational as a fraction."""
+        return Fraction(self.ctx.constant(fmpq(value)), self.unit)
+
+    def rational(self, fraction: Fraction) -> fmpq | None:
+        """The rational the fraction is, or None."""
+        if fraction.above.is_constant() and fraction.below.is_constant():
+            return constant_of(fraction.above) / constant_of(fraction.below)
+        return None
+
+    def add(self, first: Fraction, second: Fraction) -> Fraction:
+        """The sum."""
+        if first.below == second.below:
+            return self.fraction(first.above + second.above, first.below)
+        return self.fraction(
+            self.times(first.above, second.below) + self.times(second.above, first.below),
+            self.times(first.below, second.below),
+        )
+
+    def negative(self, fraction: Fraction) -> Fraction:
+        """The opposite."""
+        return Fraction(-fraction.above, fraction.below)
+
+    def subtract(self, first: Fraction, second: Fraction) -> Fraction:
+        """The difference."""
+        return self.add(first, self.negative(second))
+
+    def multiply(self, first: Fraction, second: Fraction) -> Fraction:
+        """The product."""
+        return self.fraction(
+            self.times(first.above, second.above), self.times(first.below, second.below)
+        )
+
+    def divide(self, first: Fraction, second: Fraction) -> Fraction:
+        """The quotient."""
+        return self.multiply(first, self.inverse(second))
+
+    def inverse(self, fraction: Fraction) -> Fraction:
+        """One over the fraction."""
+        if fraction.above.is_zero():
+            raise UndefinedError("division by zero")
+        return self.fraction(fraction.below, fraction.above)
+
+    def power(self, fraction: Fraction, exponent: int) -> Fraction:
+        """An integer power."""
+        if exponent < 0:
+            return self.power(self.inverse(fraction), -exponent)
+        terms = max(len(fraction.above), len(fraction.below))
+        if exponent > _MOST_DEGREE or (terms > 1 and exponent * terms > _MOST_TERMS):
+            raise LimitError("the power is too large")
+        if _bits(fraction.above) * exponent > _MOST_BITS:
+            raise LimitError("the power is too large")
+        result, square = self.one, fraction
+        while exponent:
+            if exponent & 1:
+                result = self.multiply(result, square)
+            exponent >>= 1
+            if exponent:
+                square = self.multiply(square, square)
+        return result
+
+    def times(self, first: Poly, second: Poly) -> Poly:
+        """The product of two polynomials, reduced."""
+        if len(first) * len(second) > _MOST_PRODUCTS:
+            raise LimitError("the expression has too many terms")
+        return self.reduced(first * second)
+
+    def reduced(self, poly: Poly) -> Poly:
+        """The polynomial by the relations of its generators."""
+        if len(poly) > _MOST_TERMS:
+            raise LimitError("the expression has too many terms")
+        if poly.is_constant():
+            if _bits(poly) > _MOST_BITS:
+                raise LimitError("a number is too large")
+            return poly
+        for _ in range(12):
+            degrees = poly.degrees()
+            if max(degrees) > _MOST_DEGREE:
+                raise LimitError("the degree is too high")
+            for place in self.related:
+                if degrees[place] >= self.generators[place].order:
+                    poly = self._replaced(poly, place)
+                    break
+            else:
+                return self._without_vanishing(poly, degrees) if self.vanishing else poly
+        raise LimitError("the relations do not come to an end")
+
+    def vanish(self, first: Key, second: Key) -> None:
+        """The product of the two generators is zero, if both are there."""
+        places = [self.knowledge.places.get(key) for key in (first, second)]
+        if places[0] is None or places[1] is None:
+            return
+        pair = places[0], places[1]
+        if pair not in self.vanishing and all(place in self.generators for place in pair):
+            self.vanishing.append(pair)
+
+    def _without_vanishing(self, poly: Poly, degrees: tuple[int, ...]) -> Poly:
+        pairs = [pair for pair in self.vanishing if degrees[pair[0]] > 0 and degrees[pair[1]] > 0]
+        if not pairs:
+            return poly
+        return self.ctx.from_dict(
+            {
+                exponents: value
+                for exponents, value in poly.to_dict().items()
+                if not any(exponents[one] and exponents[two] for one, two in pairs)
+            }
+        )
+
+    def _replaced(self, poly: Poly, place: int) -> Poly:
+        made = self.generators[place]
+        relation, order = made.relation, made.order
+        buckets: dict[int, dict[tuple[int, ...], fmpq]] = {}
+        for powers, coefficient in poly.to_dict().items():
+            times, rest = divmod(powers[place], order)
+            rest_powers = (*powers[:place], rest, *powers[place + 1 :])
+            buckets.setdefault(times, {})[rest_powers] = coefficient
+        total = self.ctx.constant(0)
+        for times, terms in buckets.items():
+            if times > 64 or len(terms) * len(relation) ** min(times, 9) > _MOST_PRODUCTS:
+                raise LimitError("the power of a root is too large")
+            total = total + self.ctx.from_dict(terms) * relation**times
+        return total
+
+    def fraction(self, above: Poly, below: Poly) -> Fraction:
+        """The fraction, reduced, with roots out of the denominator where that is easy, and cancelled."""
+        above, below = self.reduced(above), self.reduced(below)
+        if below.is_zero():
+            raise UndefinedError("division by zero")
+        if above.is_zero():
+            return self.zero
+        if not below.is_constant():
+            for place in self.related if self.related else ():
+                if below.degrees()[place]:
+                    above, below = self._cleared(above, below, place)
+            above, below = self._cancelled(above, below)
+        if below.is_one():
+            return Fraction(above, below)
+        leading = below.leading_coefficient()
+        return Fraction(above / leading, below / leading)
+
+    def _cleared(self, above: Poly, below: Poly, place: int) -> tuple[Poly, Poly]:
+        """Both multiplied so that the generator leaves the denominator, where one factor does that."""
+        made, gen = self.generators[place], self.gens[place]
+        terms = below.to_dict()
+        powers = {exponents[place] for exponents in terms}
+        if made.opposite is not None and powers <= {0, 1}:
+            plain = self.ctx.from_dict({k: c for k, c in terms.items() if k[place] == 0})
+            slope = self.ctx.from_dict(
+                {(*k[:place], 0, *k[place + 1 :]): c for k, c in terms.items() if k[place] == 1}
+            )
+            factor = made.opposite(plain, slope)
+        elif len(powers) == 1 and made.order > 1 and made.opposite is None:
+            factor = gen ** (made.order - powers.pop())
+        else:
+            return above, below
+        new_below = self.times(below, factor)
+        if new_below.is_zero():
+            return above, below
+        return self.times(above, factor), new_below
+
+    def _cancelled(self, above: Poly, below: Poly) -> tuple[Poly, Poly]:
+        if below.is_constant():
+            return above, below
+        if len(above) * len(below) > _MOST_PRODUCTS // 4 or max(
+            *above.degrees(), *below.degrees()
+        ) > 120:
+            return above, below
+        common = above.gcd(below)
+        return (above, below) if common.is_one() else (above / common, below / common)
+
+    def same(self, first: Fraction, second: Fraction) -> bool:
+        """Whether two fractions are equal by the relations (False proves nothing)."""
+        if first.below == second.below:
+            return bool(self.reduced(first.above - second.above).is_zero())
+        left = self.times(first.above, second.below)
+        return bool(self.reduced(left - self.times(second.above, first.below)).is_zero())
+
+    def sign(self, poly: Poly) -> int:
+        """2 positive, 1 not negative, -1 not positive, -2 negative, 0 unknown."""
+        if poly.is_zero():
+            return 0
+        leading = poly.leading_coefficient()
+        turned = 1 if leading > 0 else -1
+        known = self.knowledge.signs.get(str(poly / leading))
+        if known:
+            return turned * known
+        signs = {self._term_sign(exponents, value) for exponents, value in poly.to_dict().items()}
+        if 0 in signs:
+            return 0
+        if all(side > 0 for side in signs):
+            return 2 if 2 in signs else 1
+        if all(side < 0 for side in signs):
+            return -2 if -2 in signs else -1
+        return 0
+
+    def _term_sign(self, exponents: tuple[int, ...], coefficient: fmpq) -> int:
+        strict = 2
+        for place, power in enumerate(exponents):
+            if power:
+                side = self.generators[place].sign
+                if side is None and power % 2:
+                    return 0
+                if side != 1:
+                    strict = 1
+        return strict if coefficient > 0 else -strict
+
+    def learn(self, poly: Poly, side: int) -> None:
+        """Remember the sign of a polynomial; what came before may have to be worked out again."""
+        leading = poly.leading_coefficient()
+        text = str(poly / leading)
+        side = side if leading > 0 else -side
+        known = self.knowledge.signs.get(text, 0)
+        if known == 0 or (abs(known) < abs(side) and known * side > 0):
+            self.knowledge.signs[text] = side
+            raise AgainError
+
+    def factors(self, poly: Poly) -> tuple[fmpq, list[tuple[Poly, int]]]:
+        """Content and monic irreducible factors with their powers; the polynomial itself when factoring is dear."""
+        if poly.is_constant():
+            return constant_of(poly), []
+        if len(poly) == 1:
+            ((exponents, content),) = poly.to_dict().items()
+            return content, [
+                (self.gens[place], power) for place, power in enumerate(exponents) if power
+            ]
+        degrees = poly.degrees()
+        used = sum(1 for degree in degrees if degree)
+        if len(poly) > 40 or max(degrees) > 16 or used > 5:
+            leading = poly.leading_coefficient()
+            return leading, [(poly / leading, 1)]
+        content, pairs = poly.factor()
+        found = []
+        for factor, power in pairs:
+            leading = factor.leading_coefficient()
+            content = content * leading ** int(power)
+            found.append((factor / leading, int(power)))
+        return fmpq(content), sorted(found, key=lambda pair: str(pair[0]))
+
+    def place_of(self, poly: Poly) -> int | None:
+        """The place of the generator the polynomial is, or None."""
+        if len(poly) != 1:
+            return None
+        ((exponents, content),) = poly.to_dict().items()
+        if content != 1 or sum(exponents) != 1:
+            return None
+        return exponents.index(1)
+
+
+def constant_of(poly: Poly) -> fmpq:
+    """The value of a constant polynomial."""
+    values: Mapping[Any, fmpq] = poly.to_dict()
+    return fmpq(next(iter(values.values()))) if values else fmpq(0)
+
+
+def _bits(poly: Poly) -> int:
+    return max((fmpq(value).height_bits() for value in poly.coeffs()), default=0)
