@@ -17,6 +17,7 @@ from mathkata.banks.sources import source_of
 
 MAX_DEPTH = 50
 MAX_NODES = 200_000
+MAX_TEXT = 100_000
 _MAX_REPAIRS = 20
 _MAX_REPAIRED = 4_000_000
 
@@ -119,6 +120,10 @@ class _Composer:
                 raise _TooMuch
             self.open.append((start, bool(event.flow_style), []))
         elif isinstance(event, yaml.ScalarEvent):
+            if end - start > MAX_TEXT:
+                message = f"one text of more than {MAX_TEXT} characters"
+                self._note("too-large", message, event, "Shorten it.")
+                raise _TooMuch
             style = event.style if event.style in ("'", '"', "|", ">") else ""
             source = source_of(self.page, event.value, style, start, end)
             self._add(Scalar(source, start, end, style))

@@ -17,9 +17,10 @@ _FOREIGN = re.compile(
     "[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _TAB_INDENT = re.compile(r"^ *(\t+)", re.MULTILINE)
+# No two runs of blanks may meet in this pattern: it must stay linear on a line of blanks.
 # Spaces pasted from elsewhere which look like indentation, or like the space behind a colon, and are not.
 _FALSE_SPACE = re.compile(
-    r"^ *(?:- *)?(?:[\w(][\w(), ]*:)? *([\u00a0\u2007\u202f\u200b\u3000]+)", re.MULTILINE
+    r"^ *(?:- *)?(?:[\w(][\w(), ]*: *)?([\u00a0\u2007\u202f\u200b\u3000]+)", re.MULTILINE
 )
 _MAX_STRAY = 20
 

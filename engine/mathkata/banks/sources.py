@@ -10,6 +10,7 @@ from mathkata.banks.page import Page
 from mathkata.model.places import Place, Source
 
 _BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
+_BLANKS = re.compile(r"[ \t\n]*")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 
 
@@ -96,6 +97,11 @@ def _next_line(text: str, index: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
+def _end_of_blanks(text: str, start: int, end: int) -> int:
+    match = _BLANKS.match(text, start, end)
+    return match.end() if match else start
+
+
 def _walk(text: str, value: str, style: str, index: int, end: int) -> list[tuple[int, int]]:
     """Walk what was written and what it means side by side; note where they part."""
     while style == ">" and index < end and text[index] in " \n":
@@ -110,7 +116,7 @@ def _walk(text: str, value: str, style: str, index: int, end: int) -> list[tuple
             breaks = fold.group().count("\n")
             width = max(1, breaks - 1)
             if style == ">":
-                width = len(value) - offset - len(value[offset:].lstrip())
+                width = _end_of_blanks(value, offset, len(value)) - offset
                 # The spaces of a line that is indented further are its own.
                 folded = value[offset : offset + width]
                 own = len(folded) - folded.rfind("\n") - 1 if "\n" in folded else 0
@@ -121,7 +127,7 @@ def _walk(text: str, value: str, style: str, index: int, end: int) -> list[tuple
             match = _ESCAPE.match(text, index, end)
             step = len(match.group()) if match else 1
             if step == 2 and text[index + 1] == "\n":
-                step += len(text[index + 2 : end]) - len(text[index + 2 : end].lstrip(" \t\n"))
+                step = _end_of_blanks(text, index + 2, end) - index
                 width = 0
         elif text[index] != value[offset]:
             break

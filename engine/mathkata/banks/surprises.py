@@ -152,14 +152,16 @@ def _misread(page: Page, node: Scalar) -> list[Remark]:
 
 def _escaped(page: Page, node: Scalar) -> list[Remark]:
     """Backslashes in double quotes that became control characters, most likely meant for LaTeX."""
-    found = []
+    found: list[Remark] = []
+    seen, dollars = node.start + 1, 0
     for match in _ESCAPES.finditer(page.text, node.start + 1, max(node.start + 1, node.end - 1)):
         if match["skip"]:
             continue
         word = match["word"] or match["other"]
         sign = word[0]
-        before = page.text[node.start + 1 : match.start()]
-        maths = before.replace("\\$", "").count("$") % 2 == 1
+        dollars += page.text.count("$", seen, match.start())
+        seen = match.start()
+        maths = dollars % 2 == 1
         meant = word in _COMMANDS or (maths and len(word) > 1)
         hidden = sign in "xuU" and _hides(page.text, match.start(), sign)
         if sign in _CONTROL or hidden or (sign in "nt" and meant):
