@@ -1,0 +1,131 @@
+"""The engine's own draws: how random parameters are chosen."""
+
+from __future__ import annotations
+
+from mathkata.maths.signature import DrawFunction
+
+_NUMBERS = "mathkata.maths.draws.numbers"
+_COMPOUNDS = "mathkata.maths.draws.compounds"
+
+DRAWS: tuple[DrawFunction, ...] = (
+    DrawFunction(
+        "integer",
+        f"{_NUMBERS}:integer",
+        "integer",
+        "An integer from lo to hi, both included: integer(-9, 9, exclude=[0]).",
+        ("exclude",),
+        2,
+        2,
+    ),
+    DrawFunction(
+        "rational",
+        f"{_NUMBERS}:rational",
+        "number",
+        "A fraction from lo to hi in lowest terms: rational(-2, 2, denominators=[2, 3]).",
+        ("denominators", "exclude"),
+        2,
+        2,
+    ),
+    DrawFunction(
+        "decimal",
+        f"{_NUMBERS}:decimal",
+        "number",
+        "A decimal from lo to hi with at most so many places: decimal(0, 1, 2).",
+        ("exclude",),
+        3,
+        3,
+    ),
+    DrawFunction("sign", f"{_NUMBERS}:sign", "integer", "1 or -1: sign().", (), 0, 0),
+    DrawFunction("truth", f"{_NUMBERS}:truth", "truth", "True or false: truth().", (), 0, 0),
+    DrawFunction(
+        "choice",
+        f"{_NUMBERS}:choice",
+        "any",
+        "One item of a list: choice([2, 3, 5]).",
+        (),
+        1,
+        1,
+    ),
+    DrawFunction(
+        "prime",
+        f"{_NUMBERS}:prime",
+        "integer",
+        "A prime number from lo to hi: prime(2, 50).",
+        ("exclude",),
+        2,
+        2,
+    ),
+    DrawFunction(
+        "sample",
+        f"{_COMPOUNDS}:sample",
+        "any",
+        "k items of a list, none twice, in the order drawn: sample(2, [2, 3, 4, 5]).",
+        (),
+        2,
+        2,
+    ),
+    DrawFunction(
+        "permutation",
+        f"{_COMPOUNDS}:permutation",
+        "any",
+        "The items of a list in random order; permutation(4) is the numbers 0 to 3.",
+        (),
+        1,
+        1,
+    ),
+    DrawFunction(
+        "distinct",
+        f"{_COMPOUNDS}:distinct",
+        "vector",
+        "k different integers from lo to hi, in the order drawn: distinct(3, 1, 9).",
+        ("exclude",),
+        3,
+        3,
+    ),
+    DrawFunction(
+        "vector",
+        f"{_COMPOUNDS}:vector",
+        "vector",
+        "A vector of n integers from lo to hi: vector(3, -5, 5, exclude=[0]).",
+        ("exclude",),
+        3,
+        3,
+    ),
+    DrawFunction(
+        "matrix",
+        f"{_COMPOUNDS}:matrix",
+        "matrix",
+        "A matrix of m rows and n columns with integers from lo to hi: matrix(2, 3, -5, 5).",
+        ("exclude",),
+        4,
+        4,
+    ),
+    DrawFunction(
+        "invertible",
+        f"{_COMPOUNDS}:invertible",
+        "matrix",
+        "An n by n integer matrix with an inverse: invertible(2, -4, 5, det=[1, -1]).",
+        ("exclude", "det"),
+        3,
+        3,
+    ),
+    DrawFunction(
+        "pythagorean",
+        f"{_COMPOUNDS}:pythagorean",
+        "vector",
+        "2, 3 or 4 integers whose length as a vector is an integer: pythagorean(2).",
+        (),
+        0,
+        1,
+    ),
+    DrawFunction(
+        "distribution",
+        f"{_COMPOUNDS}:distribution",
+        "vector",
+        "n positive probabilities with one denominator that add up to 1: distribution(3, 10).",
+        (),
+        2,
+        2,
+    ),
+)
+"""In the order in which listings show them."""
