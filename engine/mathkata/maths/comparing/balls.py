@@ -200,7 +200,7 @@ class Evaluator:
 def sign(value: Value) -> int:
     """-1, 0 or 1; Unclear if the ball cannot tell."""
     if isinstance(value, fmpq):
-        return (value > 0) - (value < 0)
+        return int(value > 0) - int(value < 0)
     if isinstance(value, acb):
         raise UndefinedError("complex numbers have no order")
     if value > 0:

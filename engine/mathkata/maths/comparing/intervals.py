@@ -1,6 +1,6 @@
 """Comparing intervals and their unions by ends; single points may stand among them as sets.
 
-An interval is `interval(low, high, low_closed, high_closed)` with truths last; without them it is closed. Infinite
+An interval is `interval(low, high, low_closed, high_closed)` with truths last; without them it is open. Infinite
 ends are `oo` and `-oo`, and count as open.
 """
 
@@ -65,7 +65,7 @@ def _pieces(tree: Tree) -> list[_Piece]:
         raise LimitError("an interval was expected")
     low, high = tree.args[:2]
     flags = [isinstance(part, Truth) and part.value for part in tree.args[2:4]]
-    flags += [True] * (2 - len(flags))
+    flags += [False] * (2 - len(flags))
     return [_Piece(low, high, flags[0] and not infinite(low), flags[1] and not infinite(high))]
 
 

@@ -64,6 +64,8 @@ def worked_out(tree: Tree) -> Tree:
     if tree.head in {"sum", "prod"}:
         return _series(tree)
     args = tuple(worked_out(part) for part in tree.args)
+    if tree.head in {"list", "vector"} and args and all(map(_is_line, args)):
+        return Apply("matrix", tuple(Apply("row", part.parts) for part in args))
     rule = _RULES.get(tree.head)
     if rule is not None and any(map(is_collection, args)):
         return rule(args)
@@ -73,6 +75,10 @@ def worked_out(tree: Tree) -> Tree:
 def is_collection(tree: Tree) -> bool:
     """Whether the tree is a vector, matrix or list."""
     return isinstance(tree, Apply) and tree.head in _ROWS
+
+
+def _is_line(tree: Tree) -> bool:
+    return isinstance(tree, Apply) and tree.head in {"list", "vector", "row"}
 
 
 def _add(args: tuple[Tree, ...]) -> Tree:

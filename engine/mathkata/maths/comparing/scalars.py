@@ -10,7 +10,7 @@ from flint import fmpq
 
 from mathkata.maths.comparing.balls import Budget, Point
 from mathkata.maths.comparing.points import neighbours, points, values_in
-from mathkata.maths.comparing.probe import EXACT_DIGITS, Look, Pair, Sight
+from mathkata.maths.comparing.probe import EXACT_DIGITS, Pair, Sight
 from mathkata.maths.comparing.record import EQUAL, SAME, UNDECIDED, Comparison, different
 from mathkata.maths.domains import REAL, Domain
 from mathkata.maths.comparing.normal import proof
@@ -25,9 +25,9 @@ _CONSTANT = (64, 256, 1024, 4096)
 _ENOUGH = 8
 _DIGITS = 40
 _FIRST = 6
-_MOST_UNDEFINED = 3
 _TOTAL = frozenset(
-    "add sub mul div neg pow exp sin cos tan sec csc cot atan sinh cosh tanh asinh erf cbrt".split()
+    ("add", "sub", "mul", "div", "neg", "pow", "exp", "sin", "cos", "tan", "sec", "csc", "cot")
+    + ("atan", "sinh", "cosh", "tanh", "asinh", "erf", "cbrt")
 )
 """Heads that are undefined at isolated points at most (powers with whole exponents only)."""
 
@@ -177,7 +177,7 @@ class _Search:
                 counted.append(look.digits)
         everything = self.whole_domain()
         if len(counted) >= _ENOUGH or (everything and len(counted) >= everything):
-            return Comparison("equal", "digits", min(counted))
+            return Comparison("equal", "digits", _reported(counted))
         if self.agreeing:
             return UNDECIDED
         return _in_the_plane(pair, self.unseen, _ENOUGH)
@@ -213,7 +213,13 @@ def _in_the_plane(pair: Pair, where: list[dict[str, fmpq]], enough: int) -> Comp
             digits.append(look.digits)
     if len(digits) < enough:
         return UNDECIDED
-    return Comparison("equal", "digits", min(digits))
+    return Comparison("equal", "digits", _reported(digits))
+
+
+def _reported(digits: list[int]) -> int:
+    """How many digits to name: where all values were exact, only that there were enough of them is known."""
+    least = min(digits)
+    return _DIGITS if least >= EXACT_DIGITS else least
 
 
 @lru_cache(maxsize=4096)
@@ -266,7 +272,7 @@ def infinite(tree: Tree) -> int:
             return -infinite(tree.args[0])
         if tree.head == "mul" and isinstance(tree.args[0], Number):
             value = tree.args[0].value
-            return ((value > 0) - (value < 0)) * infinite(tree.args[-1])
+            return int((value > 0) - (value < 0)) * infinite(tree.args[-1])
     return 0
 
 

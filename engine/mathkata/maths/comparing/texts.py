@@ -43,7 +43,7 @@ def two_texts(expected: Value, got: Value) -> tuple[str, str]:
 
 
 def _decimal(value: arb, digits: int) -> str:
-    text = value.str(digits, radius=False)
+    text: str = value.str(digits, radius=False)
     if text.startswith("[") or not value.is_finite():
         return f"about {text.strip('[]')}"
     mantissa, _, exponent = text.partition("e")

@@ -61,9 +61,7 @@ def _simple_root(on: Former, base: Fraction) -> Fraction | None:
         return None
     terms = base.above.to_dict()
     plain = next((value for exponents, value in terms.items() if not any(exponents)), None)
-    powers_of = [
-        place for exponents in terms for place, times in enumerate(exponents) if times
-    ]
+    powers_of = [place for exponents in terms for place, times in enumerate(exponents) if times]
     if plain is None or any(ring.generators[place].key[0] != "root" for place in powers_of):
         return None
     rest = ring.subtract(base, ring.number(plain))
@@ -225,9 +223,7 @@ def _symbolic_power(on: Former, base: Fraction, exponent: Fraction) -> Fraction:
             key: Key = ("formal", str(factor), term.key)
             order = on.order(key, int(count.q))
             gen = on.opaque(key)
-            result = ring.multiply(
-                result, ring.power(gen, int(count.p) * (order // int(count.q)))
-            )
+            result = ring.multiply(result, ring.power(gen, int(count.p) * (order // int(count.q))))
     return result
 
 
@@ -296,9 +292,7 @@ def exponential(on: Former, exponent: Fraction) -> Fraction:
         key: Key = ("exp", term.key)
         order = on.order(key, int(multiple.q))
 
-        def make(
-            _: Poly, key: Key = key, term: Fraction = term, order: int = order
-        ) -> Generator:
+        def make(_: Poly, key: Key = key, term: Fraction = term, order: int = order) -> Generator:
             meaning = ring.multiply(ring.number(fmpq(1, order)), term)
             return Generator(key, sign=None if on.complex_values else 1, meaning=meaning)
 

@@ -273,9 +273,10 @@ class Ring:
     def _cancelled(self, above: Poly, below: Poly) -> tuple[Poly, Poly]:
         if below.is_constant():
             return above, below
-        if len(above) * len(below) > _MOST_PRODUCTS // 4 or max(
-            *above.degrees(), *below.degrees()
-        ) > 120:
+        if (
+            len(above) * len(below) > _MOST_PRODUCTS // 4
+            or max(*above.degrees(), *below.degrees()) > 120
+        ):
             return above, below
         common = above.gcd(below)
         return (above, below) if common.is_one() else (above / common, below / common)

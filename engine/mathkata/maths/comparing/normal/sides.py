@@ -173,7 +173,8 @@ def extreme(on: Former, args: tuple[Tree, ...], side: int) -> Fraction:
         gap = absolute(on, ring.subtract(best, other))
         middle = ring.add(best, other)
         best = ring.multiply(
-            ring.number(fmpq(1, 2)), ring.add(middle, gap) if side > 0 else ring.subtract(middle, gap)
+            ring.number(fmpq(1, 2)),
+            ring.add(middle, gap) if side > 0 else ring.subtract(middle, gap),
         )
     return best
 
