@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mathkata.maths.trees import Apply, Number, Symbol, Tree
+from mathkata.maths.reading import entries
+from mathkata.maths.trees import ONE, Apply, Number, Symbol, Tree
 
 if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
@@ -32,7 +33,9 @@ def bind(parser: Parser, head: str) -> str | None:
             level -= 1
             if level == 0:
                 return None
-        elif kind in (",", ";") and level == 1:
+        elif level == 1 and (
+            kind in (",", ";") or (kind == "name" and tokens[place].text == "for")
+        ):
             following = tokens[place + 1]
             if following.kind == "(":
                 following = tokens[place + 2]
@@ -49,9 +52,40 @@ def release(parser: Parser, bound: str | None) -> None:
         parser.names.local.discard(bound)
 
 
+def generator(parser: Parser, body: Tree, start: int) -> Tree:
+    """`k**2 for k in range(1, n + 1)`, the body of a sum in Python: body, name, first, last."""
+    name = parser.tokens[parser.place]
+    parser.place += 2
+    token = parser.tokens[parser.place]
+    opener = parser.looking()
+    usage = "for k in range(first, last + 1)"
+    if token.text != "range" or opener.kind != "(" or parser.names.symbol(name.text) is None:
+        raise parser.trouble("a range cannot be read", token, usage)
+    parser.place += 2
+    table, _, _ = entries.rows(parser, opener, (")",))
+    if len(table) != 1 or not 1 <= len(table[0]) <= 2:
+        raise parser.trouble("a range has a first and a last number", token, usage)
+    *first, stop = table[0]
+    low = first[0] if first else Number(0)
+    span = parser.span(name.start, name.end)
+    return parser.node("for", (body, Symbol(name.text, span), low, _one_less(stop)), start)
+
+
+def _one_less(stop: Tree) -> Tree:
+    """The last number of a range that stops before `stop`."""
+    if isinstance(stop, Apply) and stop.head == "add" and stop.args[-1] == ONE:
+        rest = stop.args[:-1]
+        return rest[0] if len(rest) == 1 else Apply("add", rest, stop.span)
+    if isinstance(stop, Number):
+        return Number(stop.value - 1, None, stop.span)
+    return Apply("sub", (stop, ONE), stop.span)
+
+
 def _binder(head: str) -> Callable[[Parser, list[Tree], Token], Tree]:
     def made(parser: Parser, args: list[Tree], token: Token) -> Tree:
-        flat = [args[0], *args[1].args] if len(args) == 2 and _is_limits(args[1]) else args
+        flat = [args[0], *args[1].parts] if len(args) == 2 and _is_limits(args[1]) else args
+        if len(args) == 1 and isinstance(args[0], Apply) and args[0].head == "for":
+            flat = list(args[0].args)
         if head == "sum" and len(flat) == 1 and _is_collection(flat[0]):
             entries = flat[0].parts
             return parser.node("add", entries, token.start) if len(entries) > 1 else entries[0]

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mathkata.maths.reading import binders, brackets, conditions, words
+from mathkata.maths.reading import arithmetic, binders, entries, powers, specials, words
 from mathkata.maths.reading.binding import MULTIPLY, POWER, STARTS
 from mathkata.maths.reading.characters import GREEK_WORDS
 from mathkata.maths.reading.trouble import Trouble
-from mathkata.maths.trees import ONE, Apply, Number, Symbol, Tree, Truth
+from mathkata.maths.trees import ONE, Apply, Number, Symbol, Tree
 
 if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
     from mathkata.maths.reading.tokens import Token
 
-MAX_ARGUMENTS = 64
 _BASES = {"log2": 2, "lb": 2, "log10": 10, "lg": 10}
 _ONE_FACTOR = frozenset({"sqrt", "cbrt"})
 
@@ -32,9 +30,12 @@ def apply(parser: Parser, token: Token) -> Tree:
     base = _base(parser) if head in ("log", "ln") and parser.peek().kind == "_" else None
     power = _power(parser)
     following = parser.peek()
-    if following.kind == "(" or (following.kind == "{" and head != "transpose"):
-        args = arguments(parser, head, following)
-    elif following.kind == "{set" and head in ("max", "min"):
+    if (
+        following.kind == "("
+        or (following.kind == "{" and head != "transpose")
+        or following.kind == "{set"
+        and head in ("max", "min")
+    ):
         args = arguments(parser, head, following)
     elif head in words.SPECIAL and head not in _BASES:
         if parser.scope.declared or power is not None:
@@ -95,10 +96,10 @@ def _power(parser: Parser) -> Tree | None:
     token = parser.peek()
     if token.kind == "raised":
         parser.place += 1
-        return parser.raised_value(token)
+        return powers.raised_value(parser, token)
     if token.kind == "^":
         parser.place += 1
-        return parser.exponent()
+        return powers.exponent(parser)
     return None
 
 
@@ -131,7 +132,7 @@ def _bare(parser: Parser, head: str) -> Tree:
             break
         if parser.ends(token):
             break
-        right = parser.beside(factors[-1], token)
+        right = arithmetic.beside(parser, token)
         if right is None:
             break
         factors.append(right)
@@ -143,11 +144,11 @@ def arguments(parser: Parser, head: str, opener: Token) -> list[Tree]:
     bound = binders.bind(parser, head)
     parser.place += 1
     closers = (")",) if opener.kind == "(" else ("}",)
-    table, _, _ = brackets.rows(parser, opener, closers)
+    table, _, _ = entries.rows(parser, opener, closers)
     binders.release(parser, bound)
     args = [entry for row in table for entry in row]
-    if len(args) > MAX_ARGUMENTS:
-        raise parser.trouble("too many arguments", opener, f"at most {MAX_ARGUMENTS}")
+    if len(args) > specials.MAX_ARGUMENTS:
+        raise parser.trouble("too many arguments", opener, f"at most {specials.MAX_ARGUMENTS}")
     return args
 
 
@@ -157,16 +158,16 @@ def build(parser: Parser, head: str, args: list[Tree], token: Token, base: Tree 
         if len(args) != 1:
             raise parser.trouble("a logarithm with two bases", token, "one argument")
         return parser.node("log", (args[0], base), token.start)
-    special = SPECIALS.get(head)
+    special = specials.SPECIALS.get(head)
     if special is not None:
         return special(parser, args, token)
     if head in _BASES:
-        _count(parser, head, args, token, 1, 1)
+        specials.count(parser, head, args, token, 1, 1)
         return parser.node("log", (args[0], Number(_BASES[head])), token.start)
     function = parser.scope.registry.functions.get(head)
     if function is not None:
         least = sum(1 for _, kind in function.parameters if not kind.endswith("..."))
-        most = MAX_ARGUMENTS if least < len(function.parameters) else least
+        most = specials.MAX_ARGUMENTS if least < len(function.parameters) else least
         if head in words.ARITY:
             least, most = min(least, words.ARITY[head][0]), max(most, words.ARITY[head][1])
     else:
@@ -186,7 +187,7 @@ def build(parser: Parser, head: str, args: list[Tree], token: Token, base: Tree 
         and args[0].head in ("vector", "set", "list")
     ):
         args = list(args[0].args)
-    _count(parser, head, args, token, least, most)
+    specials.count(parser, head, args, token, least, most)
     if head == "log" and len(args) == 1 and (function is None or len(function.parameters) == 2):
         return parser.node("ln", tuple(args), token.start)
     return parser.node(head, tuple(args), token.start)
@@ -196,135 +197,12 @@ def _takes_whole(kind: str) -> bool:
     return kind in ("vector", "list", "set", "array")
 
 
-def _count(
-    parser: Parser, head: str, args: list[Tree], token: Token, least: int, most: int
-) -> None:
-    if least <= len(args) <= most:
-        return
-    wanted = (
-        f"{least}"
-        if least == most
-        else f"at least {least}"
-        if most >= MAX_ARGUMENTS
-        else f"{least} to {most}"
-    )
-    noun = "argument" if wanted == "1" else "arguments"
-    raise parser.trouble(
-        f"{head} with {len(args)} arguments", token, f"{wanted} {noun} in the brackets"
-    )
-
-
 def conditional(parser: Parser, token: Token) -> Tree:
     """`if(c, a, b)` and `where(c, a, b)`."""
     opener = parser.peek()
     if opener.kind != "(":
         raise parser.trouble(f"{token.text} cannot stand here", token, "a value before it")
-    return _conditional(parser, arguments(parser, "if", opener), token)
-
-
-def _conditional(parser: Parser, args: list[Tree], token: Token) -> Tree:
-    _count(parser, token.text, args, token, 3, 3)
-    return parser.node("if", tuple(args), token.start)
-
-
-def _piecewise(parser: Parser, args: list[Tree], token: Token) -> Tree:
-    branches: list[conditions.Branch] = []
-    for arg in args:
-        if not (isinstance(arg, Apply) and arg.head == "vector" and len(arg.args) == 2):
-            if arg is args[-1] and branches:
-                branches.append((arg, None))
-                break
-            raise parser.trouble(
-                "a case is a value and a condition", token, "piecewise((value, condition), ...)"
-            )
-        value, condition = arg.args
-        last = condition == Truth(True) or condition == Symbol("True")
-        branches.append((value, None if last else condition))
-    if not branches:
-        raise parser.trouble("no cases are given", token, "piecewise((value, condition), ...)")
-    return conditions.piecewise(parser, branches, token.start)
-
-
-def _array(parser: Parser, args: list[Tree], token: Token) -> Tree:
-    _count(parser, token.text, args, token, 1, 1)
-    return args[0]
-
-
-def _entries(head: str) -> Callable[[Parser, list[Tree], Token], Tree]:
-    def made(parser: Parser, args: list[Tree], token: Token) -> Tree:
-        inside = args
-        if (
-            len(args) == 1
-            and isinstance(args[0], Apply)
-            and args[0].head in ("vector", "set", "list")
-        ):
-            inside = list(args[0].args)
-        return parser.node(head, tuple(inside), token.start)
-
-    return made
-
-
-def _two(head: str) -> Callable[[Parser, list[Tree], Token], Tree]:
-    def made(parser: Parser, args: list[Tree], token: Token) -> Tree:
-        _count(parser, token.text, args, token, 2, 2)
-        return parser.node(head, tuple(args), token.start)
-
-    return made
-
-
-def _root(parser: Parser, args: list[Tree], token: Token) -> Tree:
-    _count(parser, token.text, args, token, 1, 2)
-    if len(args) == 1:
-        return parser.node("sqrt", tuple(args), token.start)
-    return root(parser, args[0], args[1], token.start)
-
-
-def root(parser: Parser, value: Tree, degree: Tree, start: int) -> Tree:
-    """The root of a degree, as sqrt, cbrt or a power."""
-    if degree == Number(2):
-        return parser.node("sqrt", (value,), start)
-    if degree == Number(3):
-        return parser.node("cbrt", (value,), start)
-    return parser.node("pow", (value, Apply("div", (ONE, degree))), start)
-
-
-def _number_of(parser: Parser, args: list[Tree], token: Token) -> Tree:
-    _count(parser, token.text, args, token, 1, 2)
-    return args[0] if len(args) == 1 else parser.node("div", tuple(args), token.start)
-
-
-def _one(make: Callable[[Tree], Tree]) -> Callable[[Parser, list[Tree], Token], Tree]:
-    def made(parser: Parser, args: list[Tree], token: Token) -> Tree:
-        _count(parser, token.text, args, token, 1, 1)
-        return make(args[0])
-
-    return made
-
-
-SPECIALS: dict[str, Callable[[Parser, list[Tree], Token], Tree]] = {
-    "log1p": _one(lambda value: Apply("ln", (Apply("add", (ONE, value)),))),
-    "expm1": _one(lambda value: Apply("sub", (Apply("exp", (value,)), ONE))),
-    "square": _one(lambda value: Apply("pow", (value, Number(2)))),
-    "reciprocal": _one(lambda value: Apply("div", (ONE, value))),
-    "pow": _two("pow"),
-    "power": _two("pow"),
-    "frac": _two("div"),
-    "root": _root,
-    "nthroot": _root,
-    "Rational": _number_of,
-    "Fraction": _number_of,
-    **dict.fromkeys(("Integer", "Float", "float", "float32", "float64"), _number_of),
-    **dict.fromkeys(
-        ("array", "asarray", "matrix", "Matrix", "tensor", "vector", "column", "row"), _array
-    ),
-    **dict.fromkeys(("set", "frozenset"), _entries("set")),
-    **dict.fromkeys(("list", "tuple"), _entries("list")),
-    **dict.fromkeys(("Size", "shape"), _entries("shape")),
-    **dict.fromkeys(("union", "Union"), _entries("union")),
-    **dict.fromkeys(("piecewise", "Piecewise"), _piecewise),
-    **dict.fromkeys(("if", "where"), _conditional),
-    **binders.SPECIALS,
-}
+    return specials.conditional(parser, arguments(parser, "if", opener), token)
 
 
 def method(parser: Parser, left: Tree, point: Token, start: int) -> Tree:

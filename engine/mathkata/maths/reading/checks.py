@@ -23,6 +23,10 @@ def checked(tree: Tree) -> Tree:
                 *(node.span or (0, 1)),
                 expected="something shorter",
             )
+        if node.head == "for":
+            raise Trouble(
+                "`for` stands outside a sum", *(node.span or (0, 1)), expected="sum(k^2, k, 1, n)"
+            )
         holder = node.head in _HOLDERS
         for part in node.args:
             if isinstance(part, Apply):

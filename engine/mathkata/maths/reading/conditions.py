@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flint import fmpq
 
+from mathkata.maths.reading import binders
 from mathkata.maths.reading.binding import AND, COMPARE, COMPARISONS, IF, OR
 from mathkata.maths.reading.trouble import Trouble
 from mathkata.maths.trees import Apply, Number, Symbol, Tree, Truth
@@ -46,6 +48,12 @@ def python_if(parser: Parser, left: Tree, start: int) -> Tree:
     value = left
     while True:
         token = parser.advance()
+        if (
+            token.text == "for"
+            and parser.looking(0).kind == "name"
+            and parser.looking().text == "in"
+        ):
+            return binders.generator(parser, left, start)
         if parser.take("else"):
             branches.append((value, None))
             break
@@ -106,7 +114,7 @@ def covers(conditions: list[Tree]) -> bool:
         return False
     places = sorted(ends)
     points = [places[0] - 1, places[-1] + 1, *places]
-    points += [(low + high) / 2 for low, high in zip(places, places[1:], strict=False)]
+    points += [(low + high) / 2 for low, high in pairwise(places)]
     return all(any(_holds(condition, point) for condition in conditions) for point in points)
 
 
@@ -157,11 +165,12 @@ def _holds(tree: Tree, point: fmpq) -> bool:
     sides = _sides(tree)
     assert sides is not None
     _, head, number = sides
-    return {
+    held: dict[str, bool] = {
         "lt": point < number,
         "le": point <= number,
         "gt": point > number,
         "ge": point >= number,
         "eq": point == number,
         "ne": point != number,
-    }[head]
+    }
+    return held[head]

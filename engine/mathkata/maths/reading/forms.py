@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathkata.maths.reading import brackets, leftsides
+from mathkata.maths.reading import brackets, entries, leftsides
 from mathkata.maths.reading.binding import STARTS
 from mathkata.maths.trees import COMPARISONS, Apply, Number, Tree
 
@@ -107,12 +107,12 @@ def _entries(parser: Parser, expect: str) -> Tree:
         _close_square(parser)
     table, plain = _rows(parser, expect)
     if plain and len(table) == 1 and len(table[0]) == 1:
-        return _converted(parser, table[0][0], expect)
+        return _converted(table[0][0], expect)
     if expect in ("list", "set", "shape"):
         flat = tuple(entry for row in table for entry in row)
         return parser.node(expect, flat, start)
     opener = type(first)("(", "", start, start, False)
-    return _converted(parser, brackets.collected(parser, opener, table), expect)
+    return _converted(brackets.collected(parser, opener, table), expect)
 
 
 def _close_square(parser: Parser) -> None:
@@ -140,7 +140,7 @@ def _rows(parser: Parser, expect: str) -> tuple[list[list[Tree]], bool]:
         "list",
         "set",
         "array",
-    ) and brackets.separated_by_space(parser, ("end",))
+    ) and entries.separated_by_space(parser, ("end",))
     table: list[list[Tree]] = [[]]
     plain = True
     while parser.peek().kind != "end":
@@ -192,7 +192,7 @@ def _element(parser: Parser, expect: str) -> list[Tree]:
     return [first] if first == second else [first, second]
 
 
-def _converted(parser: Parser, tree: Tree, expect: str) -> Tree:
+def _converted(tree: Tree, expect: str) -> Tree:
     """One thing that was read, as what is expected."""
     head = tree.head if isinstance(tree, Apply) else ""
     if expect == "vector":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from typing import NoReturn
 
 from mathkata.maths.domains import Scope
 from mathkata.maths.reading import words
@@ -81,7 +80,7 @@ class Names:
                 return last
             if not applied or len(run) == 1 or "_" in run or run in GREEK_WORDS:
                 return [("symbol", canonical(run), 0, len(run))]
-        self._unknown(run, start, applied)
+        raise self._unknown(run, start, applied)
 
     def _tail(self, run: str, applied: bool) -> list[Piece] | None:
         """`sin2x` and `xsin(x)` where nothing is declared: a function's name at the end or before a digit."""
@@ -137,7 +136,7 @@ class Names:
 
         return rest(0, False)
 
-    def _unknown(self, run: str, start: int, applied: bool) -> NoReturn:
+    def _unknown(self, run: str, start: int, applied: bool) -> Trouble:
         near = nearest(run, self._known(applied))
         known = sorted({*self.scope.domains, *self.scope.values} - {""})
         if applied and len(run) > 1:
@@ -146,7 +145,7 @@ class Names:
             base = run.rstrip("0123456789_")
             digits = run[len(base) :].strip("_")
             if "_" not in run:
-                raise Trouble(
+                return Trouble(
                     f"{run} could mean several things",
                     start,
                     len(run),
@@ -164,7 +163,7 @@ class Names:
             )
         else:
             expected = "a number; no names are used here"
-        raise Trouble(
+        return Trouble(
             message,
             start,
             len(run),

@@ -11,24 +11,31 @@ from collections.abc import Callable
 from flint import fmpq
 
 from mathkata.maths.domains import Scope
-from mathkata.maths.reading import brackets, calls, conditions, latex, words
+from mathkata.maths.reading import (
+    arithmetic,
+    bars,
+    brackets,
+    calls,
+    conditions,
+    differentials,
+    latex,
+    powers,
+    words,
+)
 from mathkata.maths.reading.binding import (
-    ADD,
     COMPARISONS,
     LOOSE,
     MAX_NESTING,
     MULTIPLY,
-    POWER,
     POWERS,
     STARTS,
     UNION,
 )
-from mathkata.maths.reading.characters import FRACTIONS
+from mathkata.maths.reading.missing import missing
 from mathkata.maths.reading.names import Names
-from mathkata.maths.reading.tokens import Token, tokenize
-from mathkata.maths.reading.numerals import Numerals
+from mathkata.maths.reading.tokens import Token
 from mathkata.maths.reading.trouble import Trouble
-from mathkata.maths.trees import PI, Apply, Number, Symbol, Tree
+from mathkata.maths.trees import Apply, Number, Symbol, Tree
 
 
 class Parser:
@@ -120,7 +127,7 @@ class Parser:
         ):
             token.kind = "∪"
             return
-        if run == "d" and self.names.symbol(run) is None and latex.is_differential(self):
+        if run == "d" and self.names.symbol(run) is None and differentials.is_differential(self):
             token.kind = "∂"
             return
         applied = following.kind == "("
@@ -205,9 +212,9 @@ class Parser:
                     break
                 left = self.infix(token, left, start)
             elif kind in STARTS and power < MULTIPLY and not self.ends(token):
-                left = self.product(left, start)
+                left = arithmetic.product(self, left, start)
             elif kind == "[" and not token.space and isinstance(left, Symbol) and power >= MULTIPLY:
-                left = brackets.index(self, left, start)
+                left = bars.index(self, left, start)
             else:
                 break
         self.depth -= 1
@@ -247,86 +254,35 @@ class Parser:
             return self._indexed(Symbol(token.text, self.span(token.start, token.end)), token)
         if kind == "function":
             if token.text in _LIMITED and self.peek().kind == "_":
-                return latex.limits(self, _LIMITED[token.text], token)
+                return differentials.limits(self, _LIMITED[token.text], token)
             return calls.apply(self, token)
         handler = _PREFIX.get(kind)
         if handler is not None:
             return handler(self, token)
         if kind in ("-", "+", "±", "∓"):
-            return self._signed(token, power)
-        raise self._missing(token)
+            return arithmetic.signed(self, token, power)
+        raise missing(self, token)
 
     def _indexed(self, name: Symbol, token: Token) -> Tree:
         """A name, with the index that follows it directly."""
         following = self.tokens[self.place]
         if following.kind == "[" and not following.space:
-            return brackets.index(self, name, token.start)
+            return bars.index(self, name, token.start)
         return name
-
-    def _signed(self, token: Token, power: int) -> Tree:
-        minus = token.kind == "-" or (token.kind in "±∓" and (self._plus_minus(token) == "-"))
-        operand = self.parse(max(power, ADD))
-        return self.node("neg", (operand,), token.start) if minus else operand
-
-    def _plus_minus(self, token: Token) -> str:
-        if self.sign is None:
-            raise self.trouble("± stands for two values", token, "one value, with + or with -")
-        if token.kind == "∓":
-            return "-" if self.sign == "+" else "+"
-        return self.sign
-
-    def _missing(self, token: Token) -> Trouble:
-        """The error where a value should begin."""
-        before = self.tokens[self.place - 2] if self.place >= 2 else None
-        if before is not None and (before.kind in POWERS or before.kind in ("√", ",")):
-            word = _WORDS.get(before.kind, before.text)
-            if token.kind == "end":
-                return Trouble(
-                    f"something is missing after the {word}",
-                    before.end,
-                    1,
-                    expected=f"something after the {word}",
-                    edits=((before.start, before.end, ""),),
-                )
-            return self.trouble(
-                f"something is missing between {before.text} and {token.text}",
-                token,
-                f"something after the {word}",
-                ((token.start, token.end, ""), (before.start, before.end, "")),
-            )
-        if token.kind == "end":
-            return self.trouble("nothing is written here", token, "a number or an expression")
-        if token.kind in (")", "]", "}"):
-            return self.trouble(
-                f"{token.text} closes nothing"
-                if before is None
-                else f"nothing stands before the {token.text}",
-                token,
-                "a number or an expression",
-                ((token.start, token.end, ""),),
-            )
-        if token.kind in ("'", '"'):
-            return self.trouble("text in quotes is not mathematics", token, "an expression")
-        return self.trouble(
-            f"{token.text} cannot stand here",
-            token,
-            "a number or an expression",
-            ((token.start, token.end, ""),),
-        )
 
     def infix(self, token: Token, left: Tree, start: int) -> Tree:
         """What a sign makes of the value before it."""
         kind = token.kind
         if kind in ("+", "-", "±", "∓"):
-            return self.sum(left, start)
+            return arithmetic.sums(self, left, start)
         if kind in ("*", "/", "@", "⊙"):
-            return self.product(left, start)
+            return arithmetic.product(self, left, start)
         if kind == "^":
             self.place += 1
-            return self.power(left, start)
+            return powers.power(self, left, start)
         if kind == "raised":
             self.place += 1
-            return self.raised(left, token, start)
+            return powers.raised(self, left, token, start)
         if kind in COMPARISONS:
             return conditions.comparison(self, left, start)
         if kind in ("and", "or"):
@@ -339,236 +295,11 @@ class Parser:
                 parts.append(self.parse(UNION))
             return self.node("union", tuple(parts), start)
         self.place += 1
-        return self.postfix(token, left, start)
-
-    def sum(self, left: Tree, start: int) -> Tree:
-        """Terms with plus and minus between them."""
-        terms = [left]
-        minus = False
-        while True:
-            token = self.peek()
-            kind = token.kind
-            if kind not in ("+", "-", "±", "∓") or self.ends(token):
-                break
-            self.place += 1
-            minus = kind == "-" or (kind in "±∓" and self._plus_minus(token) == "-")
-            term = self.parse(ADD)
-            if minus and len(terms) == 1 and not self._more_terms():
-                return self.node("sub", (left, term), start)
-            terms.append(self.node("neg", (term,), token.start) if minus else term)
-        return self.node("add", tuple(terms), start)
-
-    def _more_terms(self) -> bool:
-        token = self.peek()
-        return token.kind in ("+", "-", "±", "∓") and not self.ends(token)
-
-    def product(self, left: Tree, start: int) -> Tree:
-        """Factors, with or without signs between them; a division takes what stands before it."""
-        factors = [left]
-
-        def gathered() -> Tree:
-            return factors[0] if len(factors) == 1 else self.node("mul", tuple(factors), start)
-
-        while True:
-            token = self.peek()
-            kind = token.kind
-            if kind not in ("*", "/", "@", "⊙") and kind not in STARTS:
-                break
-            if self.ends(token):
-                break
-            if kind == "*":
-                self.place += 1
-                right = self.parse(MULTIPLY)
-                power = _ten_to(factors[-1], right, token) if len(factors) == 1 else None
-                if power is not None:
-                    factors = [
-                        Number(
-                            power[0], power[1], self.span(start, self.tokens[self.place - 1].end)
-                        )
-                    ]
-                else:
-                    factors.append(right)
-            elif kind in ("/", "@", "⊙"):
-                whole = gathered()
-                self.place += 1
-                head = {"/": "div", "@": "matmul", "⊙": "hadamard"}[kind]
-                factors = [self.node(head, (whole, self.parse(MULTIPLY)), start)]
-            else:
-                right = self.beside(factors[-1], token)
-                if right is None:
-                    factors[-1] = self._mixed(factors[-1], start)
-                else:
-                    factors.append(right)
-        return gathered()
-
-    def beside(self, left: Tree, token: Token) -> Tree | None:
-        """The value that stands beside another without a sign; None where the two make a mixed number."""
-        before = self.tokens[self.place - 1]
-        if token.kind == "number":
-            if before.kind == "number":
-                if self.mixed and self._is_fraction():
-                    return None
-                raise self.trouble(
-                    "two numbers side by side",
-                    token,
-                    "a sign between them",
-                    ((before.end, token.start, "*"), (before.end, token.start, "+")),
-                )
-            if before.kind == "symbol" and before.text not in ("pi",):
-                raise self.trouble(
-                    f"a number right after {before.text}",
-                    token,
-                    f"{before.text}^{token.text}, or {before.text}*{token.text}",
-                    ((token.start, token.start, "^"), (token.start, token.start, "*")),
-                )
-        elif before.kind == "number" and (
-            token.kind == "fraction" or (token.kind == "command" and self._is_typeset_fraction())
-        ):
-            if token.kind == "fraction" or self.mixed:
-                return None
-            raise self.trouble(
-                "a number and a fraction side by side",
-                token,
-                "a sign between them",
-                ((token.start, token.start, "*"), (token.start, token.start, "+")),
-            )
-        if token.kind == "[" and not token.space and before.kind == "symbol":
-            raise self.trouble("a bracket right after a name", token, "a sign between them")
-        return self.parse(MULTIPLY)
-
-    def _is_fraction(self) -> bool:
-        return (
-            self.looking(0).number is not None
-            and self.looking(1).kind == "/"
-            and self.looking(2).kind == "number"
-            and self.looking(0).written is None
-        )
-
-    def _is_typeset_fraction(self) -> bool:
-        if self.looking(0).text not in ("frac", "dfrac", "tfrac"):
-            return False
-        kinds = [self.looking(ahead).kind for ahead in range(1, 7)]
-        return kinds[0] == "number" or kinds == ["{", "number", "}", "{", "number", "}"]
-
-    def _mixed(self, whole: Tree, start: int) -> Tree:
-        part: Tree
-        if self.peek().kind == "number":
-            token = self.advance()
-            top = Number(token.number or 0, None, self.span(token.start, token.end))
-            self.place += 1
-            under = self.advance()
-            bottom = Number(under.number or 0, None, self.span(under.start, under.end))
-            part = self.node("div", (top, bottom), token.start)
-        else:
-            part = self.parse(MULTIPLY)
-        return self.node("add", (whole, part), start)
-
-    def power(self, base: Tree, start: int) -> Tree:
-        """What follows `^`: an exponent, the sign of transposition or of degrees."""
-        token = self.tokens[self.place]
-        if latex.is_transposition(self):
-            return self.node("transpose", (base,), start)
-        if token.kind == "∘" or (token.kind == "{" and self.looking().kind == "∘"):
-            self.place += 3 if token.kind == "{" else 1
-            return self.node("mul", (base, _DEGREE), start)
-        return self.node("pow", (base, self.exponent()), start)
-
-    def exponent(self) -> Tree:
-        """An exponent after `^`."""
-        if self.tokens[self.place].kind == "{":
-            return latex.group(self)
-        return self.parse(POWER - 1)
-
-    def raised(self, base: Tree, token: Token, start: int) -> Tree:
-        """A Unicode exponent."""
-        if token.text == "T":
-            return self.node("transpose", (base,), start)
-        return self.node("pow", (base, self.raised_value(token)), start)
-
-    def raised_value(self, token: Token) -> Tree:
-        """What a Unicode exponent says."""
-        inner = tokenize(token.text, Numerals(comma=False, grouped=False))
-        for piece in inner:
-            piece.start = token.start
-            piece.end = token.end
-        below = Parser(inner, self.names, "expression", self.places)
-        below.depth = self.depth
-        value = below.parse()
-        if below.peek().kind != "end":
-            raise self.trouble("an exponent that cannot be read", token, "a number or a name")
-        return value
-
-    def postfix(self, token: Token, left: Tree, start: int) -> Tree:
-        """Signs that follow a value."""
-        kind = token.kind
-        if kind == "!":
-            return self.node("factorial", (left,), start)
-        if kind == "%":
-            if isinstance(left, Number):
-                written = f"{left.written or left.value}%"
-                return Number(left.value / 100, written, self.span(start, token.end))
-            return self.node(
-                "div", (left, Number(100, None, self.span(token.start, token.end))), start
-            )
-        if kind == "°":
-            return self.node("mul", (left, _DEGREE), start)
-        if kind == "ᵀ":
-            return self.node("transpose", (left,), start)
         if kind == "_":
-            return brackets.subscript(self, left, start)
+            return bars.subscript(self, left, start)
         if kind == ".":
             return calls.method(self, left, token, start)
-        raise self.trouble(
-            f"{token.text} cannot stand after a value",
-            token,
-            "a sign of arithmetic",
-            ((token.start, token.end, ""),),
-        )
-
-
-_DEGREE = Apply("div", (PI, Number(180)))
-_WORDS = {"-": "minus", "+": "plus", "*": "times sign", "/": "division sign", "^": "power sign", "=": "equals sign", "√": "root sign", ",": "comma"}  # fmt: skip
-
-
-def _ten_to(left: Tree, right: Tree, token: Token) -> tuple[fmpq, str] | None:
-    """`1.2×10^-3` as one number in scientific notation, when it is written like one."""
-    if not (isinstance(left, Number) and isinstance(right, Apply) and right.head == "pow"):
-        return None
-    base, exponent = right.args
-    if not isinstance(base, Number) or base.value != 10 or base.written is not None:
-        return None
-    minus = isinstance(exponent, Apply) and exponent.head == "neg"
-    power = exponent.parts[0] if minus else exponent
-    if (
-        not isinstance(power, Number)
-        or power.value.q != 1
-        or power.value > 400
-        or power.written is not None
-    ):
-        return None
-    pointed = left.written is not None and "." in left.written
-    if not pointed and not (token.text in ("×", "\\times") and 1 <= left.value < 10):
-        return None
-    if left.written is not None and not left.written.replace(".", "").isdigit():
-        return None
-    places = -int(power.value.p) if minus else int(power.value.p)
-    return left.value * fmpq(10) ** places, f"{left.written or left.value}e{places}"
-
-
-def _fraction(parser: Parser, token: Token) -> Tree:
-    above, below = FRACTIONS[token.text]
-    span = parser.span(token.start, token.end)
-    return Apply("div", (Number(above, None, span), Number(below, None, span)), span)
-
-
-def _root(parser: Parser, token: Token) -> Tree:
-    index = {"√": 2, "∛": 3, "∜": 4}[token.kind]
-    operand = parser.parse(MULTIPLY)
-    if index == 2:
-        return parser.node("sqrt", (operand,), token.start)
-    if index == 3:
-        return parser.node("cbrt", (operand,), token.start)
-    return parser.node("pow", (operand, Apply("div", (Number(1), Number(4)))), token.start)
+        return powers.postfix(self, token, left, start)
 
 
 _LIMITED = {"sum": "sum", "prod": "prod", "product": "prod"}
@@ -581,20 +312,20 @@ _PREFIX: dict[str, Callable[[Parser, Token], Tree]] = {
     "⟨": brackets.angle_bracket,
     "<": brackets.angle_bracket,
     "]": brackets.outward_bracket,
-    "|": brackets.bars,
-    "||": brackets.bars,
-    "⌊": brackets.rounding,
-    "⌈": brackets.rounding,
+    "|": bars.bars,
+    "||": bars.bars,
+    "⌊": bars.rounding,
+    "⌈": bars.rounding,
     "∅": brackets.empty,
-    "√": _root,
-    "∛": _root,
-    "∜": _root,
-    "fraction": _fraction,
+    "√": arithmetic.root,
+    "∛": arithmetic.root,
+    "∜": arithmetic.root,
+    "fraction": arithmetic.fraction,
     "command": latex.command,
-    "Σ": latex.big,
-    "Π": latex.big,
-    "∫": latex.integral,
-    "∂": latex.derivative,
+    "Σ": differentials.big,
+    "Π": differentials.big,
+    "∫": differentials.integral,
+    "∂": differentials.derivative,
     "if": calls.conditional,
     "where": calls.conditional,
 }

@@ -223,7 +223,7 @@ def _other(text: str, start: int, letter: str, space: bool, found: list[Token]) 
         found.append(Token(_ALIKE.get(letter, letter), letter, start, end, space))
     elif letter == "~":
         found.append(Token("≈", letter, start, end, space))
-    elif letter == "." or letter == "$":
+    elif letter in (".", "$"):
         found.append(Token(letter, letter, start, end, space))
     elif letter in '"#?€£¥':
         raise Trouble(

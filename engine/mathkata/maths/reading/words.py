@@ -59,7 +59,7 @@ SPELLINGS: Mapping[str, str] = MappingProxyType(
 """Every spelling of an elementary function, to its name; these are known whatever the registry holds."""
 
 ARITY: Mapping[str, tuple[int, int]] = MappingProxyType(
-    {name: (1, 1) for name in _SPELLINGS}
+    dict.fromkeys(_SPELLINGS, (1, 1))
     | {
         "log": (1, 2),
         "round": (1, 2),
@@ -86,10 +86,66 @@ FOREIGN: Mapping[str, str] = MappingProxyType(
 """Words of other tongues and habits, to offer as a repair."""
 
 SPECIAL = frozenset(
-    "log2 log10 lg lb log1p expm1 pow power square root nthroot reciprocal array asarray matrix Matrix vector "
-    "column row tensor Size shape set frozenset list tuple diff derivative D grad_of integrate integral int sum prod "
-    "product Sum Product Integral Derivative limit lim piecewise Piecewise if where frac Rational Fraction Integer "
-    "Float float float32 float64 interval Interval union Union".split()
+    [
+        "log2",
+        "log10",
+        "lg",
+        "lb",
+        "log1p",
+        "expm1",
+        "pow",
+        "power",
+        "square",
+        "root",
+        "nthroot",
+        "reciprocal",
+        "array",
+        "asarray",
+        "matrix",
+        "Matrix",
+        "vector",
+        "column",
+        "row",
+        "tensor",
+        "Size",
+        "shape",
+        "set",
+        "frozenset",
+        "list",
+        "tuple",
+        "diff",
+        "derivative",
+        "D",
+        "grad_of",
+        "integrate",
+        "integral",
+        "int",
+        "sum",
+        "prod",
+        "product",
+        "Sum",
+        "Product",
+        "Integral",
+        "Derivative",
+        "limit",
+        "lim",
+        "piecewise",
+        "Piecewise",
+        "if",
+        "where",
+        "frac",
+        "Rational",
+        "Fraction",
+        "Integer",
+        "Float",
+        "float",
+        "float32",
+        "float64",
+        "interval",
+        "Interval",
+        "union",
+        "Union",
+    ]
 )
 """Calls with a meaning of their own (see `calls`)."""
 
@@ -99,7 +155,27 @@ INVERSES: Mapping[str, str] = MappingProxyType(
 """What `sin^-1` means."""
 
 PREFIXES = frozenset(
-    "np numpy math cmath sp sympy scipy special torch linalg jnp jax F nn functional tf keras stats fractions".split()
+    [
+        "np",
+        "numpy",
+        "math",
+        "cmath",
+        "sp",
+        "sympy",
+        "scipy",
+        "special",
+        "torch",
+        "linalg",
+        "jnp",
+        "jax",
+        "F",
+        "nn",
+        "functional",
+        "tf",
+        "keras",
+        "stats",
+        "fractions",
+    ]
 )
 """Modules whose names may stand before a function: `np.exp`, `math.sqrt`, `scipy.special.erf`."""
 
@@ -164,8 +240,32 @@ SPACES = frozenset([",", ";", ":", "!", " ", ">", "quad", "qquad", "(", ")", "["
 
 FONTS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(
-        "mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm pmb text textbf textit textrm "
-        "mbox operatorname vec overrightarrow underline mathop boxed ensuremath".split(),
+        [
+            "mathrm",
+            "mathbf",
+            "mathit",
+            "mathsf",
+            "mathtt",
+            "mathcal",
+            "mathbb",
+            "mathfrak",
+            "mathscr",
+            "boldsymbol",
+            "bm",
+            "pmb",
+            "text",
+            "textbf",
+            "textit",
+            "textrm",
+            "mbox",
+            "operatorname",
+            "vec",
+            "overrightarrow",
+            "underline",
+            "mathop",
+            "boxed",
+            "ensuremath",
+        ],
         "",
     )
     | {

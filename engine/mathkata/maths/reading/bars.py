@@ -1,0 +1,124 @@
+"""Bars, braces, rounding signs and indices: what encloses or follows a single value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathkata.maths.reading.binding import POSTFIX
+from mathkata.maths.reading.entries import rows
+from mathkata.maths.reading.trouble import Trouble
+from mathkata.maths.trees import Number, Symbol, Tree
+
+if TYPE_CHECKING:
+    from mathkata.maths.reading.parser import Parser
+    from mathkata.maths.reading.tokens import Token
+
+
+def bars(parser: Parser, token: Token) -> Tree:
+    """`|x|` and `||v||`: absolute value and norm."""
+    kind = token.kind
+    if kind == "||" and parser.nested_bars:
+        middle = token.start + 1
+        token.kind, end, token.end = "|", token.end, middle
+        parser.tokens.insert(parser.place, type(token)("|", "|", middle, end, False))
+        kind = "|"
+    outer, parser.spaces = parser.spaces, False
+    parser.bars.append(kind)
+    inside = parser.parse()
+    following = parser.peek()
+    if following.kind != kind:
+        raise Trouble(
+            f"the bar {kind} is not closed",
+            token.start,
+            token.end - token.start,
+            expected=f"a closing {kind}",
+            edits=((following.start, following.start, kind), (token.start, token.end, "")),
+        )
+    parser.place += 1
+    parser.bars.pop()
+    parser.spaces = outer
+    if kind == "|":
+        return parser.node("abs", (inside,), token.start)
+    order = _order(parser)
+    return parser.node("norm", (inside,) if order is None else (inside, order), token.start)
+
+
+def _order(parser: Parser) -> Tree | None:
+    """The p of a p-norm, where it is written and is not 2."""
+    token = parser.peek()
+    if token.kind != "_" or parser.looking().kind not in ("{", "number", "name"):
+        return None
+    parser.place += 1
+    if parser.peek().kind == "{":
+        parser.place += 1
+        order = parser.parse()
+        if not parser.take("}"):
+            raise parser.trouble("the bracket { is not closed", parser.peek(), "a closing }")
+    else:
+        order = parser.prefix(parser.advance(), POSTFIX)
+    return None if order == Number(2) else order
+
+
+def rounding(parser: Parser, token: Token) -> Tree:
+    """`⌊x⌋` and `⌈x⌉`."""
+    closer = "⌋" if token.kind == "⌊" else "⌉"
+    outer, parser.spaces = parser.spaces, False
+    inside = parser.parse()
+    if not parser.take(closer):
+        raise parser.trouble(f"{token.kind} is not closed", parser.peek(), f"a closing {closer}")
+    parser.spaces = outer
+    return parser.node("floor" if closer == "⌋" else "ceil", (inside,), token.start)
+
+
+def index(parser: Parser, left: Tree, start: int) -> Tree:
+    """`A[1, 2]`: the bracket right after a name picks an entry."""
+    opener = parser.advance()
+    table, closed, _ = rows(parser, opener, ("]",))
+    entries = tuple(entry for row in table for entry in row)
+    if not entries or closed != "]":
+        raise parser.trouble("an index is missing", opener, "a number between the brackets")
+    return parser.node("index", (left, *entries), start)
+
+
+def subscript(parser: Parser, left: Tree, start: int) -> Tree:
+    """`x_{i+1}`, `A_{1,2}`: the entry of a value, or a name written with its index."""
+    if parser.take("{"):
+        table, _, _ = rows(parser, parser.tokens[parser.place - 1], ("}",))
+        entries = tuple(entry for row in table for entry in row)
+    else:
+        entries = (parser.prefix(parser.advance(), POSTFIX),)
+    if isinstance(left, Symbol) and entries:
+        name = (
+            left.name
+            + "_"
+            + "".join(
+                str(entry.value) if hasattr(entry, "value") else getattr(entry, "name", "?")
+                for entry in entries
+            )
+        )
+        known = parser.names.symbol(name)
+        if known is not None:
+            return Symbol(known, parser.span(start, parser.tokens[parser.place - 1].end))
+    if not entries:
+        raise parser.trouble("an index is missing", parser.peek(), "a number or a name")
+    return parser.node("index", (left, *entries), start)
+
+
+def group(parser: Parser) -> Tree:
+    """What stands between braces."""
+    opener = parser.advance()
+    outer = parser.bars, parser.spaces, parser.angle
+    parser.bars, parser.spaces, parser.angle = [], False, False
+    inside = parser.parse()
+    closer = parser.peek()
+    if closer.kind != "}":
+        raise Trouble(
+            "the bracket { is not closed",
+            opener.start,
+            1,
+            expected="a closing }",
+            edits=((closer.start, closer.start, "}"),),
+        )
+    parser.place += 1
+    parser.bars, parser.spaces, parser.angle = outer
+    return inside

@@ -1,0 +1,95 @@
+"""Powers, and the signs that follow a value: `x^2`, `x²`, `Aᵀ`, `5!`, `40%`, `30°`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathkata.maths.reading import bars
+from mathkata.maths.reading.binding import POWER
+from mathkata.maths.reading.numerals import Numerals
+from mathkata.maths.reading.tokens import tokenize
+from mathkata.maths.trees import PI, Apply, Number, Tree
+
+if TYPE_CHECKING:
+    from mathkata.maths.reading.parser import Parser
+    from mathkata.maths.reading.tokens import Token
+
+_DEGREE = Apply("div", (PI, Number(180)))
+
+
+def power(parser: Parser, base: Tree, start: int) -> Tree:
+    """What follows `^`: an exponent, the sign of transposition or of degrees."""
+    token = parser.tokens[parser.place]
+    if is_transposition(parser):
+        return parser.node("transpose", (base,), start)
+    if token.kind == "∘" or (token.kind == "{" and parser.looking().kind == "∘"):
+        parser.place += 3 if token.kind == "{" else 1
+        return parser.node("mul", (base, _DEGREE), start)
+    return parser.node("pow", (base, exponent(parser)), start)
+
+
+def exponent(parser: Parser) -> Tree:
+    """An exponent after `^`."""
+    if parser.tokens[parser.place].kind == "{":
+        return bars.group(parser)
+    return parser.parse(POWER - 1)
+
+
+def raised(parser: Parser, base: Tree, token: Token, start: int) -> Tree:
+    """A Unicode exponent."""
+    if token.text == "T":
+        return parser.node("transpose", (base,), start)
+    return parser.node("pow", (base, raised_value(parser, token)), start)
+
+
+def raised_value(parser: Parser, token: Token) -> Tree:
+    """What a Unicode exponent says."""
+    inner = tokenize(token.text, Numerals(comma=False, grouped=False))
+    for piece in inner:
+        piece.start = token.start
+        piece.end = token.end
+    below = type(parser)(inner, parser.names, "expression", parser.places)
+    below.depth = parser.depth
+    value = below.parse()
+    if below.peek().kind != "end":
+        raise parser.trouble("an exponent that cannot be read", token, "a number or a name")
+    return value
+
+
+def postfix(parser: Parser, token: Token, left: Tree, start: int) -> Tree:
+    """Signs that follow a value."""
+    kind = token.kind
+    if kind == "!":
+        return parser.node("factorial", (left,), start)
+    if kind == "%":
+        if isinstance(left, Number):
+            written = f"{left.written or left.value}%"
+            return Number(left.value / 100, written, parser.span(start, token.end))
+        return parser.node(
+            "div", (left, Number(100, None, parser.span(token.start, token.end))), start
+        )
+    if kind == "°":
+        return parser.node("mul", (left, _DEGREE), start)
+    if kind == "ᵀ":
+        return parser.node("transpose", (left,), start)
+    raise parser.trouble(
+        f"{token.text} cannot stand after a value",
+        token,
+        "a sign of arithmetic",
+        ((token.start, token.end, ""),),
+    )
+
+
+def is_transposition(parser: Parser) -> bool:
+    """Whether `^T` or `^\\top` stands here; taken if so."""
+    token = parser.tokens[parser.place]
+    braced = token.kind == "{"
+    sign = parser.looking(1) if braced else token
+    if sign.kind != "ᵀ" and not (
+        sign.kind == "name" and sign.text == "T" and parser.names.symbol("T") is None
+    ):
+        return False
+    if braced and parser.looking(2).kind != "}":
+        return False
+    parser.place += 3 if braced else 1
+    return True

@@ -1,0 +1,136 @@
+"""Calls with a meaning of their own: `piecewise`, `np.array`, `pow`, `root`, `Rational`, and the forms that bind names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mathkata.maths.reading import binders, conditions
+from mathkata.maths.trees import ONE, Apply, Number, Symbol, Tree, Truth
+
+if TYPE_CHECKING:
+    from mathkata.maths.reading.parser import Parser
+    from mathkata.maths.reading.tokens import Token
+
+MAX_ARGUMENTS = 64
+
+
+def count(parser: Parser, head: str, args: list[Tree], token: Token, least: int, most: int) -> None:
+    if least <= len(args) <= most:
+        return
+    wanted = (
+        f"{least}"
+        if least == most
+        else f"at least {least}"
+        if most >= MAX_ARGUMENTS
+        else f"{least} to {most}"
+    )
+    noun = "argument" if wanted == "1" else "arguments"
+    raise parser.trouble(
+        f"{head} with {len(args)} arguments", token, f"{wanted} {noun} in the brackets"
+    )
+
+
+def conditional(parser: Parser, args: list[Tree], token: Token) -> Tree:
+    count(parser, token.text, args, token, 3, 3)
+    return parser.node("if", tuple(args), token.start)
+
+
+def _piecewise(parser: Parser, args: list[Tree], token: Token) -> Tree:
+    branches: list[conditions.Branch] = []
+    for arg in args:
+        if not (isinstance(arg, Apply) and arg.head == "vector" and len(arg.args) == 2):
+            if arg is args[-1] and branches:
+                branches.append((arg, None))
+                break
+            raise parser.trouble(
+                "a case is a value and a condition", token, "piecewise((value, condition), ...)"
+            )
+        value, condition = arg.args
+        last = condition == Truth(True) or condition == Symbol("True")
+        branches.append((value, None if last else condition))
+    if not branches:
+        raise parser.trouble("no cases are given", token, "piecewise((value, condition), ...)")
+    return conditions.piecewise(parser, branches, token.start)
+
+
+def _array(parser: Parser, args: list[Tree], token: Token) -> Tree:
+    count(parser, token.text, args, token, 1, 1)
+    return args[0]
+
+
+def _entries(head: str) -> Callable[[Parser, list[Tree], Token], Tree]:
+    def made(parser: Parser, args: list[Tree], token: Token) -> Tree:
+        inside = args
+        if (
+            len(args) == 1
+            and isinstance(args[0], Apply)
+            and args[0].head in ("vector", "set", "list")
+        ):
+            inside = list(args[0].args)
+        return parser.node(head, tuple(inside), token.start)
+
+    return made
+
+
+def _two(head: str) -> Callable[[Parser, list[Tree], Token], Tree]:
+    def made(parser: Parser, args: list[Tree], token: Token) -> Tree:
+        count(parser, token.text, args, token, 2, 2)
+        return parser.node(head, tuple(args), token.start)
+
+    return made
+
+
+def _root(parser: Parser, args: list[Tree], token: Token) -> Tree:
+    count(parser, token.text, args, token, 1, 2)
+    if len(args) == 1:
+        return parser.node("sqrt", tuple(args), token.start)
+    return root(parser, args[0], args[1], token.start)
+
+
+def root(parser: Parser, value: Tree, degree: Tree, start: int) -> Tree:
+    """The root of a degree, as sqrt, cbrt or a power."""
+    if degree == Number(2):
+        return parser.node("sqrt", (value,), start)
+    if degree == Number(3):
+        return parser.node("cbrt", (value,), start)
+    return parser.node("pow", (value, Apply("div", (ONE, degree))), start)
+
+
+def _number_of(parser: Parser, args: list[Tree], token: Token) -> Tree:
+    count(parser, token.text, args, token, 1, 2)
+    return args[0] if len(args) == 1 else parser.node("div", tuple(args), token.start)
+
+
+def _one(make: Callable[[Tree], Tree]) -> Callable[[Parser, list[Tree], Token], Tree]:
+    def made(parser: Parser, args: list[Tree], token: Token) -> Tree:
+        count(parser, token.text, args, token, 1, 1)
+        return make(args[0])
+
+    return made
+
+
+SPECIALS: dict[str, Callable[[Parser, list[Tree], Token], Tree]] = {
+    "log1p": _one(lambda value: Apply("ln", (Apply("add", (ONE, value)),))),
+    "expm1": _one(lambda value: Apply("sub", (Apply("exp", (value,)), ONE))),
+    "square": _one(lambda value: Apply("pow", (value, Number(2)))),
+    "reciprocal": _one(lambda value: Apply("div", (ONE, value))),
+    "pow": _two("pow"),
+    "power": _two("pow"),
+    "frac": _two("div"),
+    "root": _root,
+    "nthroot": _root,
+    "Rational": _number_of,
+    "Fraction": _number_of,
+    **dict.fromkeys(("Integer", "Float", "float", "float32", "float64"), _number_of),
+    **dict.fromkeys(
+        ("array", "asarray", "matrix", "Matrix", "tensor", "vector", "column", "row"), _array
+    ),
+    **dict.fromkeys(("set", "frozenset"), _entries("set")),
+    **dict.fromkeys(("list", "tuple"), _entries("list")),
+    **dict.fromkeys(("Size", "shape"), _entries("shape")),
+    **dict.fromkeys(("union", "Union"), _entries("union")),
+    **dict.fromkeys(("piecewise", "Piecewise"), _piecewise),
+    **dict.fromkeys(("if", "where"), conditional),
+    **binders.SPECIALS,
+}
