@@ -120,3 +120,23 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         print_everywhere(parse_math(text))
     except TypesetError as error:
         assert 0 <= error.start <= len(text)
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        "x^{" * 29 + "x" + "}" * 29,
+        "x_{y^{" * 14 + "x" + "}}" * 14,
+        r"\binom{" * 29 + "x" + "}{y}" * 29,
+        r"\frac{1}{" * 29 + "x" + "}" * 29,
+        r"\sqrt[2]{" * 29 + "x" + "}" * 29,
+        r"\left(" * 29 + "x" + r"\right)" * 29,
+        r"\hat{" * 29 + "x" + "}" * 29,
+        r"\underbrace{" * 19 + "x" + "}_{y}" * 19,
+        r"\begin{matrix}" * 25 + "x" + r"\end{matrix}" * 25,
+        r"\overset{" * 20 + "x" + "}{y}" * 20,
+        r"\max_{" * 29 + "x" + "}" * 29,
+    ],
+)
+def test_deep_towers_take_no_exponential_time(latex: str) -> None:
+    print_everywhere(parse_math(latex))

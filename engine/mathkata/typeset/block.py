@@ -84,10 +84,9 @@ class BlockPrinter:
         if isinstance(node, Fraction):
             return self.fraction(node, tight)
         if isinstance(node, Binomial):
-            inner = over([self.block(node.over, tight), blank(1), self.block(node.under, tight)], 0)
-            return self.fence(
-                "(", Block(inner.lines, self.block(node.over, tight).height, inner.width), ")"
-            )
+            upper = self.block(node.over, tight)
+            inner = over([upper, blank(1), self.block(node.under, tight)], upper.height)
+            return self.fence("(", inner, ")")
         if isinstance(node, Root):
             return root(self, node, tight)
         if isinstance(node, Fenced):

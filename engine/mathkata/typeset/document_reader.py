@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-MAX_DOCUMENT = 200_000
+MAX_DOCUMENT = 100_000
 
 
 @lru_cache(maxsize=1)

@@ -24,9 +24,9 @@ from mathkata.typeset.document import (
     Quote,
     Rule,
     Strong,
-    Table,
     Text,
 )
+from mathkata.typeset.document_tables import table_rows
 from mathkata.typeset.document_typst import link_tail
 from mathkata.typeset.layout import Block, beside, blank, of_text
 from mathkata.typeset.line import node_line
@@ -94,7 +94,7 @@ class TextPrinter:
             return [bar + row for row in self.blocks(block.blocks, width - len(bar))]
         if isinstance(block, Rule):
             return [("-" if self.style.ascii else "─") * min(width, 40)]
-        return self.table(block, width)
+        return table_rows(self, block, width)
 
     def items(
         self, items: Sequence[tuple[BlockNode, ...]], marks: Sequence[str], width: int
@@ -211,71 +211,6 @@ class TextPrinter:
             yield of_text(text)
         else:
             yield from _text_parts(text)
-
-    def table(self, table: Table, width: int) -> list[str]:
-        """A table with as much room per column as it needs, or its rows one below the other."""
-        rows = [table.header, *table.rows]
-        count = len(table.align)
-        wanted = [
-            max(
-                max((line.width for line in self.lines(row[place], 10_000)), default=1)
-                for row in rows
-            )
-            for place in range(count)
-        ]
-        room = width - 3 * (count - 1)
-        widths = _shares(wanted, room)
-        if not widths:
-            return self._table_as_lines(table, width)
-        bar, cross = ("-", "-+-") if self.style.ascii else ("─", "─┼─")
-        side = " | " if self.style.ascii else " │ "
-        out: list[str] = []
-        for number, row in enumerate(rows):
-            cells_ = [self.paragraph(row[place], widths[place]) for place in range(count)]
-            height = max(map(len, cells_))
-            for line in range(height):
-                texts = [
-                    _aligned(
-                        cell[line] if line < len(cell) else "", widths[place], table.align[place]
-                    )
-                    for place, cell in enumerate(cells_)
-                ]
-                out.append(side.join(texts).rstrip())
-            if number == 0:
-                out.append(cross.join(bar * size for size in widths))
-        return out
-
-    def _table_as_lines(self, table: Table, width: int) -> list[str]:
-        rows: list[str] = []
-        for row in table.rows or (table.header,):
-            for head, cell in zip(table.header, row, strict=False):
-                rows += self.paragraph((*head, Text(": "), *cell), width)
-            rows.append("")
-        return rows[:-1]
-
-
-def _shares(wanted: list[int], room: int) -> list[int]:
-    """Widths of columns: what they want, or a fair part of the room; empty if there is too little."""
-    if sum(wanted) <= room:
-        return [max(1, size) for size in wanted]
-    if room < _NARROW * len(wanted):
-        return []
-    widths = [min(size, _NARROW) for size in wanted]
-    left = room - sum(widths)
-    while left > 0:
-        growing = [place for place, size in enumerate(wanted) if widths[place] < size]
-        if not growing:
-            break
-        for place in growing[:left]:
-            widths[place] += 1
-            left -= 1
-    return widths
-
-
-def _aligned(text: str, width: int, side: str) -> str:
-    extra = max(0, width - cells(text))
-    left = {"l": 0, "r": extra}.get(side, extra // 2)
-    return " " * left + text + " " * (extra - left)
 
 
 def _text_parts(text: str) -> Iterable[Block | str]:

@@ -26,7 +26,8 @@ from mathkata.typeset.document import (
     Text,
 )
 from mathkata.typeset.tree import Formula
-from mathkata.typeset.typst import string, to_typst
+from mathkata.typeset.typst import to_typst
+from mathkata.typeset.typst_text import string
 from mathkata.typeset.words import to_words
 
 

@@ -22,6 +22,8 @@ def grid_block(printer: BlockPrinter, node: Grid, tight: bool) -> Block:
     apart = any(line.height > 1 for line in lines) and node.form != "substack"
     if node.form == "cases" and len(lines) % 2 == 0:
         apart = True
+    # Lines of a derivation stand close where nothing would touch.
+    flowing = node.form in ("aligned", "lines")
     width = max(line.width for line in lines)
     bar = "-" if printer.style.ascii else "─"
     blocks: list[Block] = []
@@ -31,7 +33,7 @@ def grid_block(printer: BlockPrinter, node: Grid, tight: bool) -> Block:
         if number in node.row_rules:
             blocks.append(of_text(bar * width))
             height += 1
-        elif number and apart:
+        elif number and apart and (not flowing or (lines[number - 1].below and line.baseline)):
             blocks.append(_ruled_blank(printer, node, widths, width))
             height += 1
         places.append(height + line.baseline)

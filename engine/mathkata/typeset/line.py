@@ -74,7 +74,7 @@ def node_line(node: Node, style: Style = DEFAULT, tight: bool = False) -> str:
 
 _LOOSE = frozenset({"", "sign", "bin", "rel", "punct", "open", "space"})
 _LOOSE_AFTER = frozenset({"", "bin", "rel", "punct", "close", "space"})
-_TOUCHING = frozenset({"ord", "inner", "fun"})
+_TOUCHING = frozenset({"ord", "inner", "fence", "fun"})
 SIGNS = frozenset("+−±∓")
 PRIMES = ("", "′", "″", "‴")
 
@@ -84,6 +84,9 @@ class LinePrinter:
 
     def __init__(self, style: Style) -> None:
         self.style = style
+        # Scripts are asked for several times; without these, deep towers would take exponential time.
+        self._texts: dict[tuple[int, bool], str] = {}
+        self._pieces: dict[int, Piece] = {}
 
     def join(self, items: tuple[Node, ...], tight: bool = False) -> str:
         """Neighbours side by side."""
@@ -99,7 +102,8 @@ class LinePrinter:
                 divided = place and pieces[place - 1].text in ("÷", "/", "mod")
                 touching = divided or before not in _LOOSE or after not in _LOOSE_AFTER
             else:
-                touching = after in _TOUCHING and not gap(piece.kind, after, tight)
+                divided = after == "ord" and pieces[place + 1].text == "/"
+                touching = after in _TOUCHING and not divided and not gap(piece.kind, after, tight)
             text = piece.wrapped if touching else piece.text
             if not room and out and out[-1] and text and self._merges(out[-1], text, items, place):
                 room = 1
@@ -118,7 +122,10 @@ class LinePrinter:
 
     def text(self, node: Node, tight: bool = False) -> str:
         """The text of a node by itself."""
-        return self.join(items_of(node), tight)
+        key = (id(node), tight)
+        if key not in self._texts:
+            self._texts[key] = self.join(items_of(node), tight)
+        return self._texts[key]
 
     def group(self, node: Node) -> str:
         """The text of a node in parentheses, unless it is one sign."""
@@ -130,13 +137,19 @@ class LinePrinter:
         node = bare(node)
         if isinstance(node, Row):
             text = self.text(node)
-            factors = all(atom_class(item) in ("ord", "inner") for item in node.items)
+            factors = all(atom_class(item) in ("ord", "inner", "fence") for item in node.items)
             kind = "factors" if factors and " " not in text else "row"
             return Piece(text, f"({text})", kind, whole=not node.items or is_bracketed(node))
         return self.piece(node)
 
     def piece(self, node: Node) -> Piece:
         """What a node looks like in a row."""
+        key = id(node)
+        if key not in self._pieces:
+            self._pieces[key] = self._piece(node)
+        return self._pieces[key]
+
+    def _piece(self, node: Node) -> Piece:
         kind = atom_class(node)
         if isinstance(node, Symbol):
             sign = kind == "ord" and node.text in SIGNS
@@ -185,7 +198,11 @@ class LinePrinter:
     def operand(self, node: Node, below: bool = False) -> str:
         """The upper or lower part of a fraction: `2x/y` needs no brackets above, always below."""
         piece = self.lone(node)
-        if piece.whole or (piece.kind == "factors" and not below and "/" not in piece.text):
+        if (
+            piece.whole
+            or (isinstance(bare(node), Root) and not below)
+            or (piece.kind == "factors" and not below and "/" not in piece.text)
+        ):
             return piece.text
         return self._together(node) or f"({piece.text})"
 
@@ -225,7 +242,7 @@ class LinePrinter:
         if node.sup is not None:
             before = wrapped
             text, wrapped = self._attach(before, node.sup, "^")
-        return Piece(text, wrapped, kind if kind != "inner" else "ord")
+        return Piece(text, wrapped, "ord" if kind in ("inner", "fence") else kind)
 
     def _attach(self, text: str, script: Node, mark: str) -> tuple[str, str]:
         inner = self.text(script, tight=True)
@@ -268,7 +285,7 @@ class LinePrinter:
         text = "".join(out) + closed
         if not node.open and node.close in ("|", "]"):
             text = f"({''.join(out)}){closed}"
-        return _plain(text, "inner")
+        return _plain(text, atom_class(node))
 
     def grid(self, node: Grid) -> str:
         """Cells between commas, rows between semicolons; the words of cases between spaces."""

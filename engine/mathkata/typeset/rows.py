@@ -7,7 +7,7 @@ from dataclasses import replace
 from mathkata.typeset.tree import Node, Row, Script, Symbol, atom_class
 
 _BEFORE_SIGN = frozenset({"", "bin", "rel", "open", "punct", "op", "int", "fun", "slash"})
-_OPERAND = frozenset({"ord", "close", "inner", "number"})
+_OPERAND = frozenset({"ord", "close", "inner", "fence"})
 
 
 def finish(items: list[Node], alone: bool = True) -> list[Node]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 _SPACED = frozenset({"bin", "rel"})
-_OPERAND = frozenset({"ord", "inner", "open", "fun", "op", "int", "word"})
 
 
 def gap(left: str, right: str, tight: bool = False) -> int:
@@ -23,9 +22,9 @@ def gap(left: str, right: str, tight: bool = False) -> int:
     if left in ("op", "int"):
         return 1
     if left == "fun":
-        return int(right != "open")
+        return int(right not in ("open", "fence"))
     if right == "sign":
         return int(left in _SPACED or left == "fun")
     if right in ("fun", "op", "int"):
-        return int(left in ("ord", "close", "inner"))
+        return int(left in ("ord", "close", "inner", "fence"))
     return 0

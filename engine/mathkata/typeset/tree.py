@@ -170,7 +170,7 @@ class Formula:
 
 
 def atom_class(node: Node) -> str:
-    """How a node keeps its distance: a Symbol's kind, `fun` for named functions, `inner`, or `space`."""
+    """How a node keeps its distance: a Symbol's kind, `fun` for named functions, `fence`, `inner`, or `space`."""
     while True:
         if isinstance(node, Symbol):
             return "ord" if node.kind == "number" else node.kind
@@ -180,7 +180,9 @@ def atom_class(node: Node) -> str:
             return "fun"
         elif isinstance(node, Space):
             return "space"
-        elif isinstance(node, Fraction | Fenced | Binomial | Grid):
+        elif isinstance(node, Fenced):
+            return "fence" if node.open else "inner"
+        elif isinstance(node, Fraction | Binomial | Grid):
             return "inner"
         elif isinstance(node, Row) and len(node.items) == 1:
             node = node.items[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from mathkata.typeset.tree import (
     Binomial,
     Decorated,
@@ -22,8 +20,9 @@ from mathkata.typeset.tree import (
     Word,
     atom_class,
     bare,
-    items_of,
 )
+from mathkata.typeset.typst_grids import typst_grid
+from mathkata.typeset.typst_text import character, string
 
 _VARIANTS = {
     "bold": "bold(upright({}))",
@@ -56,29 +55,6 @@ def to_typst(formula: Formula, *, display: bool = False) -> str:
     """
     body = TypstPrinter().node(formula.body)
     return f"display({body})" if display else body
-
-
-def string(text: str) -> str:
-    """A Typst string literal."""
-    out = []
-    for character in text:
-        if character in '\\"':
-            out.append("\\" + character)
-        elif character.isprintable():
-            out.append(character)
-        else:
-            out.append(" " if character.isspace() else "\ufffd")
-    return '"' + "".join(out) + '"'
-
-
-def character(text: str) -> str:
-    """Signs of maths markup that mean themselves."""
-    out = []
-    for sign in text:
-        # Typst pairs and stretches every bracket it meets, unless it is escaped.
-        special = not sign.isalnum() if sign.isascii() else _is_bracket(sign)
-        out.append("\\" + sign if special else sign)
-    return " ".join(out)
 
 
 class TypstPrinter:
@@ -119,7 +95,7 @@ class TypstPrinter:
             return self.decorated(node)
         if isinstance(node, Stacked):
             return self.stacked(node)
-        return self.grid(node, "", "")
+        return typst_grid(self, node, "", "")
 
     def row(self, items: tuple[Node, ...]) -> str:
         """Neighbours; a word brings its own spaces, so none is written beside it."""
@@ -176,16 +152,16 @@ class TypstPrinter:
         """Scripts; limits go where the base wants them, on signs always beside."""
         core = bare(node.base)
         kind = atom_class(core)
-        base = self.node(core)
-        simple = isinstance(core, Symbol | Function) and not (
-            isinstance(core, Symbol) and core.size
-        )
         if (
             isinstance(core, Decorated)
             and core.mark in ("underbrace", "overbrace")
             and not node.primes
         ):
             return self._braced(core, node)
+        base = self.node(core)
+        simple = isinstance(core, Symbol | Function) and not (
+            isinstance(core, Symbol) and core.size
+        )
         if isinstance(core, Row) and not core.items:
             base = '""'
         elif isinstance(core, Row) and len(core.items) > 1 and not node.primes:
@@ -225,7 +201,7 @@ class TypstPrinter:
             and isinstance(inner, Grid)
             and inner.form in ("matrix", "cases", "small")
         ):
-            return self.grid(inner, node.open, node.close)
+            return typst_grid(self, inner, node.open, node.close)
         out = [character(node.open)] if node.open else []
         for place, part in enumerate(node.parts):
             if place and node.middles[place - 1]:
@@ -258,65 +234,7 @@ class TypstPrinter:
         kind = _CLASSES.get(atom_class(node.base))
         return f'class("{kind}", {out})' if kind else out
 
-    def grid(self, node: Grid, opened: str, closed: str) -> str:
-        """Rows of cells, with the brackets around them."""
-        if node.form == "substack":
-            return " \\ ".join(
-                self.row(sum((items_of(cell) for cell in row), ())) for row in node.rows
-            )
-        ends = [string(_STRETCHY.get(text, text)) if text else "none" for text in (opened, closed)]
-        options = [f"delim: #({', '.join(ends)})" if opened or closed else "delim: #none"]
-        aligned = node.form == "aligned"
-        if node.form == "cases":
-            options += ["align: #left", "column-gap: #1em"]
-        elif node.form == "lines":
-            options += ["align: #left", "row-gap: #0.6em"]
-        elif aligned:
-            options.append("row-gap: #0.6em")
-        elif node.form == "small":
-            options += ["row-gap: #0.15em", "column-gap: #0.3em"]
-        else:
-            options += self._columns(node)
-        count = max(len(row) for row in node.rows)
-        rows = []
-        for row in node.rows:
-            cells = [self.node(cell) if items_of(cell) else "" for cell in row]
-            if aligned:
-                rows.append(_aligned(cells))
-                continue
-            if opened == "" and node.form in ("matrix", "lines") and not node.columns:
-                cells = [f"display({cell})" if cell and not self.level else cell for cell in cells]
-            cells += [""] * (count - len(cells))
-            mixed = len(set(node.columns)) > 1
-            if mixed:
-                cells = [
-                    {"l": f'"" & {cell}', "r": f'{cell} & ""', "c": cell}[node.column(place)]
-                    for place, cell in enumerate(cells)
-                ]
-            rows.append(" , ".join(cell or '""' for cell in cells))
-        text = f"mat({', '.join(options)}, {' ; '.join(rows)} )"
-        if node.form == "small":
-            return f"inline({text})"
-        return text if self.level else f"display({text})"
 
-    def _columns(self, node: Grid) -> list[str]:
-        options = []
-        if len(set(node.columns)) == 1 and node.columns[0] in "lr":
-            options.append("align: #" + {"l": "left", "r": "right"}[node.columns[0]])
-        rules = []
-        if node.row_rules:
-            rules.append(
-                f"hline: ({''.join(f'{place}, ' for place in sorted(set(node.row_rules)))})"
-            )
-        inner = sorted(set(node.column_rules))
-        if inner:
-            rules.append(f"vline: ({''.join(f'{place}, ' for place in inner)})")
-        if rules:
-            options.append(f"augment: #({', '.join(rules)}, stroke: 0.5pt)")
-        return options
-
-
-_STRETCHY = {"⟨": "⟨", "⟩": "⟩"}
 _RECLASSED = {"punct": ":", "open": "", "close": ""}
 _ACCENTS = {
     "hat": "\u0302", "tilde": "\u0303", "macron": "\u0304", "arrow": "\u20d7", "dot": "\u0307", "dot.double": "\u0308",
@@ -324,16 +242,6 @@ _ACCENTS = {
     "arrow.l": "\u20d6", "arrow.l.r": "\u20e1",
 }  # fmt: skip
 _ACCENTS = {name: f'"{mark}"' for name, mark in _ACCENTS.items()}
-
-
-def _aligned(cells: list[str]) -> str:
-    """One aligned line in one cell: columns between `&`, room between pairs."""
-    out = ""
-    for place, cell in enumerate(cells):
-        if place:
-            out += " & " if place % 2 else " #h(2em) & "
-        out += f"display({cell})" if cell else ""
-    return out or '""'
 
 
 def _sized(text: str, size: str) -> str:
@@ -344,7 +252,3 @@ def _sized(text: str, size: str) -> str:
 
 def _is_word(node: Node) -> bool:
     return isinstance(node, Word)
-
-
-def _is_bracket(sign: str) -> bool:
-    return sign in "⌜⌝⌞⌟" or unicodedata.category(sign) in ("Ps", "Pe")
