@@ -1,0 +1,139 @@
+"""Measures of a number: percent, degrees, bits. What is typed, what is meant, and the slip of mixing them up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from flint import fmpq
+
+from mathkata.maths.comparing import compare_values, rounds_to
+from mathkata.maths.kinds.base import Question
+from mathkata.maths.kinds.typed import Typed, typed
+from mathkata.maths.trees import PI, Apply, Number, Symbol, Tree, walk
+
+UNITS = ("percent", "degrees", "radians", "bits", "nats")
+
+_WORD_LIST = (
+    "mm cm dm m km nm um μm µm in inch inches ft feet mi mile miles mg g kg t lb lbs oz s ms us ns min mins minute "
+    "minutes sec secs second seconds h hr hrs hour hours day days week weeks year years Hz kHz MHz GHz J kJ W kW N Pa "
+    "kPa V A K C F mol l L ml mL bit bits byte bytes B kB KB MB GB nat nats dB rad rads radian radians deg degree "
+    "degrees grad percent € $ £ ¥ USD EUR dollar dollars euro euros unit units m^2 cm^2 km^2 m^3 cm^3 m² cm² km² m³ "
+    "cm³ m/s km/h m/s^2 m/s² kg/m^3 px pixel pixels parameters params FLOPs flops samples items people points times "
+    "metre metres meter meters litre litres liter liters gram grams"
+)
+_WORDS = _WORD_LIST.split()
+_UNIT = re.compile(
+    r"^\s*(?P<number>[-+−]?(?:\d[\d,._ ]*|\.\d+)(?:e[-+]?\d+)?|[-+−]?\d+\s*/\s*\d+)\s*(?P<unit>"
+    + "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
+    + r")\s*\.?\s*$"
+)
+_OWN = {
+    "percent": ("percent", "per cent"),
+    "degrees": ("deg", "degree", "degrees"),
+    "radians": ("rad", "rads", "radian", "radians"),
+    "bits": ("bit", "bits"),
+    "nats": ("nat", "nats"),
+}
+
+
+def split_unit(text: str) -> tuple[str, str, int] | None:
+    """A number with a unit after it, as (number, unit, where the unit begins), or None."""
+    match = _UNIT.match(text)
+    if match is None or match["unit"] == "%":
+        return None
+    return match["number"].strip(), match["unit"], match.start("unit")
+
+
+def is_own(unit: str, options: Mapping[str, Any]) -> bool:
+    """Whether the unit that was typed is the one that is asked for."""
+    return unit in _OWN.get(str(options.get("unit")), ())
+
+
+def in_unit(response: Tree, literal: Typed | None, options: Mapping[str, Any]) -> Tree:
+    """What a response is worth as the plain value: with `unit: percent` 16.7 means 16.7 %, with `unit: degrees` 45
+    means 45 degrees. A response with its own % or ° keeps its value."""
+    unit = options.get("unit")
+    if unit == "percent":
+        if any(
+            isinstance(node, Number) and (node.written or "").endswith("%")
+            for node in walk(response)
+        ):
+            return response
+        if isinstance(response, Apply) and response.head == "neg":
+            return Apply("neg", (in_unit(response.args[0], literal, options),))
+        if literal is not None and isinstance(response, Number):
+            return Number(response.value / 100, f"{response.written or response.value}%")
+        return Apply("div", (response, Number(100)))
+    if unit == "degrees" and not _has_degrees(response):
+        return Apply("mul", (response, Apply("div", (PI, Number(180)))))
+    return response
+
+
+def _has_degrees(tree: Tree) -> bool:
+    return any(isinstance(node, Symbol) and node.name == "pi" for node in walk(tree)) and any(
+        isinstance(node, Number) and node.value == 180 for node in walk(tree)
+    )
+
+
+_LN2 = Apply("ln", (Number(2),))
+
+
+def unit_slips(response: Tree, key: Tree, question: Question) -> tuple[tuple[str, str], ...]:
+    """Percent for a fraction, degrees for radians, nats for bits: each only where it explains the response exactly."""
+    unit = question.options.get("unit")
+    found: list[tuple[str, str]] = []
+    for code, say, factor, units in _SLIPS:
+        if unit not in units or (factor == Number(100) and not _may_be_fraction(key)):
+            continue
+        if agrees(response, Apply("mul", (key, factor)), question):
+            found.append((code, say))
+    return tuple(found)
+
+
+_SLIPS: tuple[tuple[str, str, Tree, tuple[str | None, ...]], ...] = (
+    (
+        "percent",
+        "This is the value in percent; it is asked for as a plain number (or write the % sign).",
+        Number(100),
+        (None, "radians", "bits", "nats"),
+    ),
+    (
+        "percent",
+        "The answer is asked for in percent; this is the plain fraction.",
+        Number(1),
+        ("percent",),
+    ),
+    (
+        "degrees",
+        "This is the angle in degrees; radians are asked for.",
+        Apply("div", (Number(180), PI)),
+        (None, "radians"),
+    ),
+    ("radians", "This is the angle in radians; degrees are asked for.", Number(1), ("degrees",)),
+    ("nats", "This is in nats (natural logarithm); bits are asked for.", _LN2, ("bits",)),
+    (
+        "bits",
+        "This is in bits (logarithm to base 2); nats are asked for.",
+        Apply("div", (Number(1), _LN2)),
+        ("nats",),
+    ),
+)
+
+
+def _may_be_fraction(key: Tree) -> bool:
+    """Whether a value could be given in percent: anything but a whole number other than 1."""
+    return not isinstance(key, Number) or key.value.q != 1 or key.value == 1
+
+
+def agrees(response: Tree, value: Tree, question: Question) -> bool:
+    """Whether a response is exactly a value, or its rounded decimal with at least two significant digits."""
+    literal = typed(response)
+    plain: Tree = Number(fmpq(literal.value)) if literal is not None else response
+    found = compare_values(value, plain, question.scope)
+    if found.status == "equal":
+        return True
+    if literal is None or literal.value == 0 or not literal.point or literal.digits < 2:
+        return False
+    return bool(rounds_to(value, literal.value, literal.places, scope=question.scope))
