@@ -167,3 +167,9 @@ def test_html_is_text() -> None:
 
 def test_words_read_formulas() -> None:
     assert document_to_words(parse_document("Find $x^2$.")) == "Find x squared."
+
+
+def test_words_around_a_display_keep_no_spaces() -> None:
+    rows = document_to_text(parse_document("Before $$x$$ after."), 60)
+    assert rows == ["Before", "", "    x", "", "after."]
+    assert '" after' not in document_to_typst(parse_document("Before $$x$$ after."))

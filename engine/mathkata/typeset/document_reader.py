@@ -251,6 +251,10 @@ def _trimmed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         items.pop(0)
     while items and isinstance(last := items[-1], Text) and not last.text.strip():
         items.pop()
+    if items and isinstance(first := items[0], Text):
+        items[0] = Text(first.text.lstrip(" "))
+    if items and isinstance(last := items[-1], Text):
+        items[-1] = Text(last.text.rstrip(" "))
     return tuple(items)
 
 
