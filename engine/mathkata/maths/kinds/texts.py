@@ -1,0 +1,214 @@
+"""Two texts in the learner's language, compared: what `mathkata compare` and `mathkata.compare` stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from mathkata.maths.domains import REAL, Domain, Scope, read_domain
+from mathkata.maths.evaluation import evaluate
+from mathkata.maths.kinds.base import ChoiceItem, Kind, Question
+from mathkata.maths.kinds.catalogue import kind_named
+from mathkata.maths.kinds.finished import unfinished, unfinished_expression
+from mathkata.maths.kinds.given import given_options
+from mathkata.maths.kinds.guessing import guess_kind
+from mathkata.maths.kinds.scalars import CONSTANT_NAMES
+from mathkata.maths.signature import Registry
+from mathkata.maths.trees import Number, Tree, free_symbols
+from mathkata.model.errors import (
+    EvaluationError,
+    LanguageError,
+    ReadingError,
+    UndefinedError,
+    UsageError,
+)
+from mathkata.model.verdict import NamedMistake, Outcome, Reading, Trouble, Verdict
+
+_WORKED = frozenset(
+    {"number", "expression", "vector", "matrix", "array", "set", "list", "shape", "interval"}
+)
+"""Kinds whose key is worked out before it is compared with."""
+_LONGEST_PRODUCT = 3
+"""A name of more letters is one name, not a product."""
+_NO_NAMES: Mapping[str, Domain] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One of the two texts with the tree it was read as."""
+
+    text: str
+    tree: Tree
+
+
+def compare_texts(
+    expected: str,
+    response: str,
+    *,
+    kind: str | None = None,
+    registry: Registry,
+    symbols: Mapping[str, str] | Iterable[str] | None = None,
+    options: Mapping[str, object] | None = None,
+    decimal_comma: bool = False,
+) -> Verdict:
+    """The verdict on `response` where `expected` is the right answer, both as a learner would type them.
+
+    `kind` is guessed from the expected text if it is not given. `symbols` are names, or names with their domains
+    (`{"x": "positive"}`); without them the symbols are those that the two texts use. `options` are those of the kind,
+    as texts or values. UsageError where the expected text, the kind or an option is not usable; a response that
+    cannot be read is a verdict with its trouble.
+    """
+    scope = _scope(symbols, registry, decimal_comma)
+    chosen = kind or guess_kind(expected, scope)
+    one = registry.kinds.get(chosen) or kind_named(chosen)
+    values, choices = given_options(one, options or {})
+    blank = Question(Number(0), scope, values, None, choices)
+    key = _expected(expected, one, blank)
+    try:
+        tree = one.read(response, blank)
+    except ReadingError as error:
+        return unreadable(error)
+    if not scope.declared:
+        scope = _shared_names(key, tree, scope, values.get("up_to"))
+        again = Question(Number(0), scope, values, None, choices)
+        try:
+            key, tree = _expected(expected, one, again), one.read(response, again)
+        except ReadingError as error:
+            return unreadable(error)
+    question = _question(key, one, scope, values, choices, expected)
+    return verdict(tree, question, one)
+
+
+def verdict(tree: Tree, question: Question, kind: Kind) -> Verdict:
+    """The verdict on a response that was read, with the slips that explain it."""
+    from mathkata.maths.diagnosis import slips
+
+    marked = kind.compare(tree, question)
+    mistakes: dict[str, str] = {}
+    if marked.outcome is Outcome.INCORRECT:
+        for code, say in (*marked.slips, *slips(tree, question, kind)):
+            mistakes.setdefault(code, say)
+    return Verdict(
+        marked.outcome,
+        marked.score,
+        marked.message,
+        reading_of(tree),
+        marked.witness,
+        marked.evidence,
+        tuple(NamedMistake(code, say) for code, say in mistakes.items()),
+    )
+
+
+def unreadable(error: ReadingError) -> Verdict:
+    """The verdict on a text that could not be read: no score, the place, what was expected, a repair."""
+    trouble = Trouble(error.start, error.length, error.message, error.expected, error.repair)
+    expected = f" Expected: {error.expected}." if error.expected else ""
+    sentence = error.message[:1].upper() + error.message[1:]
+    return Verdict(
+        Outcome.UNREADABLE,
+        None,
+        f"{sentence} (at position {error.column}).{expected}",
+        trouble=trouble,
+    )
+
+
+def reading_of(tree: Tree) -> Reading:
+    """How a response was understood."""
+    from mathkata.maths.printing import to_latex, to_text
+
+    return Reading(to_text(tree), to_latex(tree))
+
+
+def _scope(
+    symbols: Mapping[str, str] | Iterable[str] | None, registry: Registry, decimal_comma: bool
+) -> Scope:
+    if symbols is None:
+        return Scope(registry, _NO_NAMES, decimal_comma=decimal_comma, declared=False)
+    pairs = (
+        symbols.items() if isinstance(symbols, Mapping) else ((name, "real") for name in symbols)
+    )
+    domains: dict[str, Domain] = {}
+    for name, domain in pairs:
+        if (
+            name in {"e", "i", "pi", "oo"}
+            or not name.replace("_", "").isalnum()
+            or name[0].isdigit()
+        ):
+            raise UsageError(f"{name!r} cannot be a symbol; expected a name such as x or theta_1")
+        try:
+            domains[name] = read_domain(domain)
+        except LanguageError as error:
+            raise UsageError(
+                f"symbol {name}: {error.message}; expected {error.expected}"
+            ) from error
+    return Scope(registry, domains, decimal_comma=decimal_comma)
+
+
+def _expected(text: str, kind: Kind, question: Question) -> Tree:
+    try:
+        return kind.read(text, question)
+    except ReadingError as error:
+        hint = f"; expected {error.expected}" if error.expected else ""
+        raise UsageError(
+            f"the expected answer {text!r} cannot be read as {kind.name}: {error.message} "
+            f"(position {error.column}){hint}"
+        ) from error
+
+
+def _shared_names(expected: Tree, response: Tree, scope: Scope, up_to: object) -> Scope:
+    """The names that both texts use, and the short ones of either: `xy` is a product where the other text has x and y,
+    and one name where it has `xy` too."""
+    first, second = free_symbols(expected), free_symbols(response)
+    names = (first & second) | {name for name in first | second if _is_short(name)}
+    left, right = first - second - names, second - first - names
+    letters = _letters(left, right | names) | _letters(right, left | names)
+    names |= letters
+    if up_to == "constant":
+        names -= (second - first) & CONSTANT_NAMES
+    return Scope(
+        scope.registry,
+        dict.fromkeys(sorted(names), REAL),
+        decimal_comma=scope.decimal_comma,
+        declared=False,
+    )
+
+
+def _is_short(name: str) -> bool:
+    return len(name.partition("_")[0]) == 1
+
+
+def _letters(names: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """The letters of names that only one text uses, where the other uses the same letters: `yx` for `xy`."""
+    there = {letter for name in others for letter in name} if others else set()
+    return frozenset(
+        letter
+        for name in names
+        if 2 <= len(name) <= _LONGEST_PRODUCT and name.isalpha() and set(name) <= there - {"e", "i"}
+        for letter in name
+    )
+
+
+def _question(
+    written: Tree,
+    kind: Kind,
+    scope: Scope,
+    options: Mapping[str, Any],
+    choices: tuple[ChoiceItem, ...],
+    text: str,
+) -> Question:
+    """The question that the expected text is the answer to. A calculation that the expected text itself leaves
+    standing (`2^10`, `5!`) may be left standing by the response too."""
+    key = written
+    if kind.name in _WORKED:
+        try:
+            key = evaluate(written, scope.values, scope.registry)
+        except UndefinedError as error:
+            raise UsageError(f"the expected answer {text!r} has no value: {error}") from error
+        except (EvaluationError, RecursionError):
+            key = written
+    open_key = unfinished(written, scope) or unfinished_expression(written, scope)
+    if open_key is not None and any(option.name == "allow" for option in kind.options):
+        options = {**options, "allow": ("operations",)}
+    return Question(key, scope, options, None, choices)
