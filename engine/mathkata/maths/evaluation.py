@@ -220,8 +220,9 @@ class Evaluator:
     def on_derived(self, tree: Apply, values: Mapping[str, Tree]) -> Tree:
         """A form that could not be worked out before values were known: derived now, with the names it binds left
         open, then evaluated."""
+        from mathkata.maths.deriving.derive import derive
+
         from mathkata.maths.binding import bound_names, keeps_value
-        from mathkata.maths.deriving import derive
 
         bound = bound_names(tree)
         without = {name: value for name, value in values.items() if name not in bound}
