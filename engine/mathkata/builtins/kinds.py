@@ -11,4 +11,6 @@ if TYPE_CHECKING:
 
 def builtin_kinds() -> Sequence[Kind]:
     """One object of every kind of answer the engine brings."""
-    return ()
+    from mathkata.maths.kinds import all_kinds
+
+    return all_kinds()
