@@ -2,7 +2,7 @@
 
 Rationals stay exact for as long as they are small; everything else is a ball (python-flint's `arb`, or `acb` once
 the imaginary unit is involved). A value that does not exist raises UndefinedError; one that cannot be told apart from
-an edge at this precision raises Unclear; one beyond the limits raises LimitError.
+an edge at this precision raises UnclearError; one beyond the limits raises LimitError.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TypeAlias
 
 from flint import acb, arb, ctx, fmpq
 
-from mathkata.maths.comparing.record import Unclear
+from mathkata.maths.comparing import elementary
+from mathkata.maths.comparing.record import UnclearError
 from mathkata.maths.signature import Registry
 from mathkata.maths.trees import COMPARISONS, Apply, Number, Symbol, Tree, Truth
 from mathkata.model.errors import EvaluationError, LimitError, UndefinedError
@@ -23,6 +24,8 @@ Point: TypeAlias = Mapping[str, fmpq]
 
 EXACT_BITS = 20_000
 """Rationals larger than this become balls."""
+DEAR_BITS = 512
+"""Rationals cost one unit of work more for so many bits."""
 MOST_TERMS = 4096
 ZERO = fmpq(0)
 ONE = fmpq(1)
@@ -34,7 +37,7 @@ class Budget:
 
     __slots__ = ("left",)
 
-    def __init__(self, left: int = 250_000) -> None:
+    def __init__(self, left: int = 150_000) -> None:
         self.left = left
 
     def spend(self, amount: int) -> None:
@@ -60,10 +63,9 @@ class Evaluator:
 
     `principal`: a fractional power of a negative number does not exist (otherwise odd roots of it do).
     `complex_values`: roots and logarithms of negative numbers exist, as complex numbers.
-    `lossy` tells afterwards whether a rational was too large to be kept exact.
     """
 
-    __slots__ = ("budget", "complex_values", "lossy", "names", "price", "principal", "registry")
+    __slots__ = ("budget", "complex_values", "names", "price", "principal", "registry")
 
     def __init__(
         self,
@@ -79,7 +81,6 @@ class Evaluator:
         self.complex_values = complex_values
         self.registry = registry
         self.budget = budget or Budget()
-        self.lossy = False
         self.price = 1 + ctx.prec // 256
 
     def value(self, tree: Tree) -> Value:
@@ -90,7 +91,7 @@ class Evaluator:
             return self.named(tree.name)
         if isinstance(tree, Apply):
             self.budget.spend(self.price)
-            rule = _RULES.get(tree.head)
+            rule = elementary.RULES.get(tree.head)
             if rule is None:
                 return self.by_registry(tree)
             return self.bounded(rule(self, tree.args))
@@ -110,9 +111,12 @@ class Evaluator:
 
     def bounded(self, value: Value) -> Value:
         """The value, as a ball when it is a rational too large to be carried along."""
-        if isinstance(value, fmpq) and value.height_bits() > EXACT_BITS:
-            self.lossy = True
-            return arb(value)
+        if isinstance(value, fmpq):
+            bits = value.height_bits()
+            if bits > DEAR_BITS:
+                self.budget.spend(bits // DEAR_BITS)
+                if bits > EXACT_BITS:
+                    return arb(value)
         return value
 
     def integer(self, tree: Tree) -> int:
@@ -126,9 +130,9 @@ class Evaluator:
                 raise LimitError("an integer is too large")
             candidate = value.unique_fmpz()
             if candidate is None and value.contains_integer():
-                raise Unclear("an integer cannot be told from its neighbours")
+                raise UnclearError("an integer cannot be told from its neighbours")
             raise (
-                Unclear("an integer is not known exactly")
+                UnclearError("an integer is not known exactly")
                 if candidate is not None
                 else UndefinedError("an integer was expected")
             )
@@ -198,7 +202,7 @@ class Evaluator:
 
 
 def sign(value: Value) -> int:
-    """-1, 0 or 1; Unclear if the ball cannot tell."""
+    """-1, 0 or 1; UnclearError if the ball cannot tell."""
     if isinstance(value, fmpq):
         return int(value > 0) - int(value < 0)
     if isinstance(value, acb):
@@ -209,17 +213,17 @@ def sign(value: Value) -> int:
         return -1
     if value.is_zero():
         return 0
-    raise Unclear("the sign cannot be told")
+    raise UnclearError("the sign cannot be told")
 
 
 def is_zero(value: Value) -> bool:
-    """Whether the value is zero; Unclear if the ball cannot tell."""
+    """Whether the value is zero; UnclearError if the ball cannot tell."""
     if isinstance(value, acb):
         if value.is_zero():
             return True
         if excludes_zero(value):
             return False
-        raise Unclear("the value cannot be told from zero")
+        raise UnclearError("the value cannot be told from zero")
     return sign(value) == 0
 
 
@@ -255,6 +259,3 @@ def ball(
             return None
         value = arb(value)
     return value if value.is_finite() else None
-
-
-from mathkata.maths.comparing.elementary import RULES as _RULES  # noqa: E402 - rules use Evaluator

@@ -26,9 +26,9 @@ def compare_values(
     """
     if up_to is not None and up_to not in UP_TO:
         raise UsageError(f"up_to is {up_to!r}; expected one of {', '.join(UP_TO)}")
-    if expected == got:
-        return SAME
     try:
+        if expected == got:
+            return SAME
         whole = prepared(expected, scope)
     except (EvaluationError, RecursionError):
         return UNDECIDED
@@ -38,9 +38,9 @@ def compare_values(
         return different("shape", "", "a value", UNDEFINED)
     except (EvaluationError, RecursionError):
         return UNDECIDED
-    if whole == other:
-        return SAME
     try:
+        if whole == other:
+            return SAME
         if up_to is not None:
             return compare_up_to(whole, other, scope, up_to)
         return compare_compounds(whole, other, scope, Budget())

@@ -9,8 +9,9 @@ from flint import fmpq
 
 from mathkata.maths.comparing.balls import Budget, Evaluator, precision
 from mathkata.maths.comparing.record import EQUAL, UNDECIDED, Comparison, all_of, different
-from mathkata.maths.comparing.scalars import compare_scalars, open_names
+from mathkata.maths.comparing.scalars import compare_scalars
 from mathkata.maths.comparing.texts import value_text
+from mathkata.maths.comparing.traits import open_names
 from mathkata.maths.domains import Scope
 from mathkata.maths.trees import COLLECTIONS, Apply, Label, Number, Symbol, Tree, Truth
 from mathkata.model.errors import EvaluationError
@@ -64,7 +65,8 @@ def _compare(expected: Tree, got: Tree, scope: Scope, budget: Budget) -> Compari
         and not set(heads) <= {"interval", "union"}
     ):
         return different("shape", "", kind_text(expected), kind_text(got))
-    assert isinstance(expected, Apply) and isinstance(got, Apply)
+    if not isinstance(expected, Apply) or not isinstance(got, Apply):
+        return UNDECIDED
     if heads[0] == "set":
         return compare_bags(expected.args, got.args, scope, budget, distinct=True)
     if heads[0] in {"interval", "union"}:
@@ -174,7 +176,8 @@ def kind_text(tree: Tree) -> str:
     head = head_of(tree)
     if head == "scalar":
         return "a single value"
-    assert isinstance(tree, Apply)
+    if not isinstance(tree, Apply):
+        return head
     if head == "matrix":
         return f"a {size_text(tree)} matrix"
     article = "an" if head[0] in "aeiou" else "a"
@@ -195,8 +198,7 @@ def short(tree: Tree) -> str:
         return value_text(tree.value)
     if isinstance(tree, Symbol):
         return tree.name
-    assert isinstance(tree, Apply)
-    if tree.head in COLLECTIONS:
+    if isinstance(tree, Apply) and tree.head in COLLECTIONS:
         return f"({', '.join(short(part) for part in tree.args[:8])})"
     try:
         with precision(192):

@@ -12,7 +12,7 @@ from flint import acb, fmpq, fmpz
 
 from mathkata.maths.comparing.balls import Evaluator, Value, precision, sign
 from mathkata.maths.comparing.prepare import prepared
-from mathkata.maths.comparing.record import Unclear
+from mathkata.maths.comparing.record import UnclearError
 from mathkata.maths.domains import Scope
 from mathkata.maths.trees import Tree
 from mathkata.model.errors import EvaluationError, LimitError, UndefinedError
@@ -120,7 +120,7 @@ def within(
             return False
         rooms = [] if absolute is None else [fmpq(absolute)]
         rooms += [] if relative is None else [abs(value) * relative]
-        return any([sign(room - gap) >= 0 for room in rooms or [fmpq(0)]])
+        return max(sign(room - gap) for room in rooms or [fmpq(0)]) >= 0
 
     return _settle(expected, scope, near)
 
@@ -139,7 +139,7 @@ def _settle(
             with precision(bits + extra_bits):
                 try:
                     return decide(Evaluator({}, registry=scope.registry), value)
-                except Unclear:
+                except UnclearError:
                     continue
     except (EvaluationError, RecursionError) as error:
         if isinstance(error, UndefinedError) and extra_bits:
@@ -179,7 +179,7 @@ def _whole(value: Value) -> fmpz:
         return value.floor()
     whole = value.floor().unique_fmpz()
     if whole is None:
-        raise Unclear("it cannot be told how a value is rounded")
+        raise UnclearError("it cannot be told how a value is rounded")
     return whole
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cmp_to_key
 
 from mathkata.maths.comparing.balls import Budget, Evaluator, precision, sign
-from mathkata.maths.comparing.record import Comparison, Unclear, all_of, different
-from mathkata.maths.comparing.scalars import compare_scalars, infinite, open_names
+from mathkata.maths.comparing.record import Comparison, UnclearError, all_of, different
+from mathkata.maths.comparing.scalars import compare_scalars
+from mathkata.maths.comparing.traits import infinite, open_names
 from mathkata.maths.domains import Scope
 from mathkata.maths.trees import Apply, Tree, Truth
 from mathkata.model.errors import LimitError
@@ -103,6 +104,6 @@ def _order(first: Tree, second: Tree) -> int:
         with precision(bits):
             try:
                 return sign(Evaluator({}).value(first) - Evaluator({}).value(second))
-            except Unclear:
+            except UnclearError:
                 continue
     return 0

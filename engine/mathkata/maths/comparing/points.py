@@ -7,10 +7,10 @@ from itertools import islice
 
 from flint import fmpq
 
-from mathkata.maths.comparing.balls import Budget, Evaluator, Point
+from mathkata.maths.comparing.balls import Point
+from mathkata.maths.comparing.edges import edge_points
 from mathkata.maths.domains import REAL, Domain
-from mathkata.maths.trees import COMPARISONS, Apply, Tree, free_symbols, walk
-from mathkata.model.errors import EvaluationError, LimitError
+from mathkata.maths.trees import Tree
 
 _POOL = tuple(
     fmpq(*pair)
@@ -29,8 +29,6 @@ _SHARES = tuple(
     )
 )  # fmt: skip
 MOST_POINTS = 48
-_EDGY = frozenset({"abs", "sign", "min", "max"}) | COMPARISONS
-_MOST_EDGES = 6
 
 
 def values_in(domain: Domain) -> tuple[fmpq, ...]:
@@ -62,7 +60,11 @@ def points(
     """Points of the domain: simple ones, both sides of the edges of `trees`, then others; at most 48 and the edges."""
     seen: set[tuple[fmpq, ...]] = set()
     plain = _plain(symbols, domains)
-    for point in _chain(islice(plain, 6), _edges(symbols, domains, trees), plain):
+    for point in _chain(
+        islice(plain, 6),
+        edge_points(symbols, domains, trees, list(islice(_plain(symbols, domains), 12))),
+        plain,
+    ):
         key = tuple(point.values())
         if key not in seen:
             seen.add(key)
@@ -89,74 +91,6 @@ def _plain(symbols: Sequence[str], domains: Mapping[str, Domain]) -> Iterator[di
             ]
             for place, (name, pool) in enumerate(zip(symbols, pools, strict=True))
         }
-
-
-def _edges(
-    symbols: Sequence[str], domains: Mapping[str, Domain], trees: Sequence[Tree]
-) -> Iterator[dict[str, fmpq]]:
-    """Points at the roots of what stands inside abs, sign, min, max and conditions, and at both sides of them."""
-    edges = list(dict.fromkeys(edge for tree in trees for edge in edge_trees(tree)))[:_MOST_EDGES]
-    if not edges:
-        return
-    bases = list(islice(_plain(symbols, domains), 3))
-    for edge in edges:
-        inside = free_symbols(edge)
-        for name in symbols:
-            if name not in inside:
-                continue
-            for base in bases:
-                for root in _roots(edge, base, name):
-                    for value in _around(root, domains.get(name, REAL)):
-                        yield {**base, name: value}
-
-
-def edge_trees(tree: Tree) -> Iterator[Tree]:
-    """Expressions at whose roots the tree changes its rule."""
-    for node in walk(tree):
-        if isinstance(node, Apply) and node.head in _EDGY:
-            if len(node.args) == 1:
-                yield node.args[0]
-            for first, second in zip(node.args, node.args[1:], strict=False):
-                yield Apply("sub", (first, second))
-
-
-def _around(root: fmpq, domain: Domain) -> Iterator[fmpq]:
-    if domain.integer:
-        whole = fmpq(root.floor())
-        nearby = [whole, whole + 1, whole - 1, whole + 2]
-    else:
-        nearby = [root, root + 1, root - 1, root + fmpq(1, 1000), root - fmpq(1, 1000)]
-    return (value for value in nearby if domain.contains(value))
-
-
-def _roots(edge: Tree, base: Point, name: str) -> list[fmpq]:
-    """Roots along one symbol, where the expression is a rational line or parabola there (else none)."""
-    try:
-        low, mid, high, more = (
-            _rational(edge, {**base, name: fmpq(value)}) for value in (0, 1, 2, 3)
-        )
-    except EvaluationError:
-        return []
-    slope, bend = mid - low, high - 2 * mid + low
-    if more - 3 * high + 3 * mid - low != 0:
-        return []
-    if bend == 0:
-        return [-low / slope] if slope != 0 else []
-    # low + b t + a t^2 with a = bend/2, b = slope - a
-    a, b = bend / 2, slope - bend / 2
-    inside = b * b - 4 * a * low
-    if inside < 0:
-        return []
-    scale = 10**12
-    root = fmpq((inside * scale * scale).floor().isqrt(), scale)
-    return [(-b - root) / (2 * a), (-b + root) / (2 * a)]
-
-
-def _rational(edge: Tree, point: Point) -> fmpq:
-    value = Evaluator(point, budget=Budget(2000)).value(edge)
-    if not isinstance(value, fmpq) or value.height_bits() > 512:
-        raise LimitError("not a small rational")
-    return value
 
 
 def neighbours(point: Point, domains: Mapping[str, Domain]) -> Iterator[dict[str, fmpq]]:

@@ -18,7 +18,7 @@ from mathkata.maths.comparing.balls import (
     finite,
     precision,
 )
-from mathkata.maths.comparing.record import Comparison, Unclear, different
+from mathkata.maths.comparing.record import Comparison, UnclearError, different
 from mathkata.maths.comparing.texts import UNDEFINED, place, two_texts, value_text
 from mathkata.maths.domains import Domain
 from mathkata.maths.signature import Registry
@@ -68,36 +68,35 @@ class Pair:
         for step in bits:
             try:
                 return self._look(point, step)
-            except Unclear:
+            except UnclearError:
                 continue
         return _NOTHING
 
     def _look(self, point: Point, bits: int) -> Look:
         with precision(bits):
             try:
-                expected, expected_lossy = self.evaluate(self.expected, point, self.principal)
-            except Unclear:
+                expected = self.evaluate(self.expected, point, self.principal)
+            except UnclearError:
                 raise
             except EvaluationError:
                 return _NOTHING
             try:
-                got, got_lossy = self.evaluate(self.got, point, False)
+                got = self.evaluate(self.got, point, False)
             except UndefinedError:
                 return Look(Sight.GOT_UNDEFINED, expected)
-            except Unclear:
+            except UnclearError:
                 raise
             except EvaluationError:
                 return _NOTHING
             difference = expected - got
             if excludes_zero(difference):
-                return Look(Sight.DIFFER, expected, got)
+                return Look(Sight.DIFFER, expected, got, common_digits(expected, got, difference))
             if isinstance(difference, fmpq):
                 return Look(Sight.AGREE, expected, got, EXACT_DIGITS)
-            digits = 0 if expected_lossy or got_lossy else agreement(expected, got, difference)
-            return Look(Sight.AGREE, expected, got, digits)
+            return Look(Sight.AGREE, expected, got, agreement(expected, got, difference))
 
-    def evaluate(self, tree: Tree, point: Point, principal: bool) -> tuple[Value, bool]:
-        """The value at the point, and whether a rational was too large to be kept exact."""
+    def evaluate(self, tree: Tree, point: Point, principal: bool) -> Value:
+        """The value at the point."""
         on = Evaluator(
             point,
             principal=principal and not self.complex_values,
@@ -107,8 +106,8 @@ class Pair:
         )
         value = on.value(tree)
         if not finite(value):
-            raise Unclear("the value is too large")
-        return value, on.lossy
+            raise UnclearError("the value is too large")
+        return value
 
     def expected_text(self, point: Point) -> str:
         """The expected value at the point, as text."""
@@ -121,9 +120,8 @@ class Pair:
         if look.expected is not None and look.got is not None and not exact:
             fine = self.look(point, (256, 1024))
             look = fine if fine.sight is Sight.DIFFER else look
-        assert look.expected is not None
         with precision(320):
-            if look.got is None:
+            if look.expected is None or look.got is None:
                 texts = self.expected_text(point), UNDEFINED
             else:
                 texts = two_texts(look.expected, look.got)
@@ -131,18 +129,30 @@ class Pair:
 
 
 def agreement(expected: Value, got: Value, difference: Value) -> int:
-    """To how many decimal digits two balls agree: relative to their size, absolutely around zero."""
-    if isinstance(difference, acb):
-        gap = abs(difference).abs_upper()
-    else:
-        gap = difference.abs_upper()
+    """To how many decimal digits two balls agree: after the point, and of their size where that is small.
+
+    Large values that agree in their leading digits only may still differ by one, so the size does not excuse them.
+    """
+    gap = _size(difference).abs_upper()
     if gap.is_zero():
         return EXACT_DIGITS
-    sizes = [
-        (abs(value) if isinstance(value, acb) else arb(value)).abs_lower()
-        for value in (expected, got)
-    ]
+    sizes = [_size(value).abs_lower() for value in (expected, got)]
     size = sizes[0] if sizes[0] > sizes[1] else sizes[1]
-    ratio = gap / size if size > 0 else gap
+    ratio = gap / size if 0 < size < 1 else gap
     logarithm = float(ratio.log()) / math.log(10)
     return max(0, math.floor(-logarithm)) if math.isfinite(logarithm) else 0
+
+
+def common_digits(expected: Value, got: Value, difference: Value) -> int:
+    """How many leading digits two different values have in common, roughly."""
+    gap = _size(difference)
+    sizes = [_size(value) for value in (expected, got)]
+    if gap * 2**60 > sizes[0] + sizes[1]:
+        return 0
+    ratio = gap.abs_lower() / (sizes[0] + sizes[1]).abs_upper()
+    logarithm = float(ratio.log()) / math.log(10) if ratio > 0 else 0.0
+    return max(0, math.floor(-logarithm)) if math.isfinite(logarithm) else 0
+
+
+def _size(value: Value) -> arb:
+    return abs(value) if isinstance(value, acb) else arb(value)

@@ -33,7 +33,7 @@ EQUAL = Comparison("equal", "exact")
 UNDECIDED = Comparison("undecided", "digits")
 
 
-class Unclear(EvaluationError):
+class UnclearError(EvaluationError):
     """At this precision it cannot be told whether the value exists, or on which side of an edge it lies."""
 
 

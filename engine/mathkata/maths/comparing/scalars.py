@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from dataclasses import replace
 from itertools import chain, islice, product
 
 from flint import fmpq
 
 from mathkata.maths.comparing.balls import Budget, Point
-from mathkata.maths.comparing.points import neighbours, points, values_in
-from mathkata.maths.comparing.probe import EXACT_DIGITS, Pair, Sight
-from mathkata.maths.comparing.record import EQUAL, SAME, UNDECIDED, Comparison, different
-from mathkata.maths.domains import REAL, Domain
 from mathkata.maths.comparing.normal import proof
+from mathkata.maths.comparing.points import neighbours, points, values_in
+from mathkata.maths.comparing.probe import EXACT_DIGITS, Look, Pair, Sight
+from mathkata.maths.comparing.record import EQUAL, SAME, UNDECIDED, Comparison, different
+from mathkata.maths.comparing.traits import everywhere_defined, infinite, mentions_i, open_names
+from mathkata.maths.domains import REAL, Domain
 from mathkata.maths.signature import Registry
-from mathkata.maths.trees import CONSTANTS, Apply, Number, Symbol, Tree, walk
+from mathkata.maths.trees import Tree
 from mathkata.model.errors import EvaluationError, LimitError
 
 _QUICK = (64, 256)
@@ -25,11 +26,8 @@ _CONSTANT = (64, 256, 1024, 4096)
 _ENOUGH = 8
 _DIGITS = 40
 _FIRST = 6
-_TOTAL = frozenset(
-    ("add", "sub", "mul", "div", "neg", "pow", "exp", "sin", "cos", "tan", "sec", "csc", "cot")
-    + ("atan", "sinh", "cosh", "tanh", "asinh", "erf", "cbrt")
-)
-"""Heads that are undefined at isolated points at most (powers with whole exponents only)."""
+_VISIBLE = 30
+"""A difference that starts so many digits behind is shown only if there is no plainer one."""
 
 
 def compare_scalars(
@@ -57,20 +55,29 @@ def compare_scalars(
         complex_values=mentions_i(expected) or mentions_i(got),
     )
     try:
-        return _constants(pair) if not symbols else _Search(pair, symbols).run()
+        if not symbols:
+            return _constants(pair)
+        search = _Search(pair, symbols)
+        found = search.run()
+        if found.status == "undecided" and not search.agreeing:
+            # the expected value may need odd roots of negative numbers everywhere
+            found = _Search(_generous(pair), symbols).run()
+        return found
     except (LimitError, RecursionError):
         return UNDECIDED
+
+
+def _generous(pair: Pair) -> Pair:
+    """The same pair, with odd roots of negative numbers in the expected value."""
+    return replace(pair, principal=False)
 
 
 def _constants(pair: Pair) -> Comparison:
     """Two numbers: exact, or balls until they part or the normal form proves them equal."""
     look = pair.look({}, _CONSTANT[:2])
     if look.sight is Sight.NOTHING and not pair.complex_values:
-        generous = Pair(
-            pair.expected, pair.got, pair.domains, pair.registry, pair.budget, principal=False
-        )
-        look = generous.look({}, _CONSTANT)
-        pair = generous
+        pair = _generous(pair)
+        look = pair.look({}, _CONSTANT)
     if look.sight in {Sight.DIFFER, Sight.GOT_UNDEFINED}:
         return pair.difference({}, look)
     if look.digits == EXACT_DIGITS:
@@ -118,12 +125,15 @@ class _Search:
         return self.digits()
 
     def scan(self, stream: Iterator[dict[str, fmpq]]) -> Comparison | None:
-        """The first difference among the points, if there is one."""
+        """The first difference among the points, if there is one; a plain one rather than one far behind the point."""
+        hidden: tuple[dict[str, fmpq], Look] | None = None
         for point in stream:
             look = self.pair.look(point, _QUICK)
             if look.sight is Sight.DIFFER:
-                return self.pair.difference(point, look)
-            if look.sight is Sight.AGREE:
+                if look.digits < _VISIBLE:
+                    return self.pair.difference(point, look)
+                hidden = hidden or (point, look)
+            elif look.sight is Sight.AGREE:
                 self.agreeing.append(point)
             elif look.sight is Sight.GOT_UNDEFINED:
                 if self.undefined_around(point):
@@ -131,7 +141,7 @@ class _Search:
                 self.undefined.append(point)
             else:
                 self.unseen.append(point)
-        return None
+        return None if hidden is None else self.pair.difference(*hidden)
 
     def undefined_around(self, point: Point) -> bool:
         """Whether the response is undefined not only here but next to here, where the expected value exists."""
@@ -203,7 +213,7 @@ def _in_the_plane(pair: Pair, where: list[dict[str, fmpq]], enough: int) -> Comp
     """Support by complex values, where there are no real ones. They never show a difference."""
     if pair.complex_values:
         return UNDECIDED
-    plane = Pair(pair.expected, pair.got, pair.domains, pair.registry, pair.budget, True, False)
+    plane = replace(pair, complex_values=True)
     digits = []
     for point in where[:24]:
         look = plane.look(point, _FINE)
@@ -220,60 +230,6 @@ def _reported(digits: list[int]) -> int:
     """How many digits to name: where all values were exact, only that there were enough of them is known."""
     least = min(digits)
     return _DIGITS if least >= EXACT_DIGITS else least
-
-
-@lru_cache(maxsize=4096)
-def open_names(tree: Tree) -> frozenset[str]:
-    """The symbols whose values decide the value: without constants and without indexes of sums."""
-    if isinstance(tree, Symbol):
-        return frozenset() if tree.name in CONSTANTS else frozenset({tree.name})
-    if isinstance(tree, Apply):
-        if tree.head in {"sum", "prod"} and len(tree.args) == 4:
-            body, index, low, high = tree.args
-            return (open_names(body) - open_names(index)) | open_names(low) | open_names(high)
-        return frozenset().union(*map(open_names, tree.args))
-    return frozenset()
-
-
-@lru_cache(maxsize=4096)
-def mentions_i(tree: Tree) -> bool:
-    """Whether the imaginary unit occurs."""
-    return any(isinstance(node, Symbol) and node.name == "i" for node in walk(tree))
-
-
-@lru_cache(maxsize=4096)
-def everywhere_defined(tree: Tree) -> bool:
-    """Whether the tree is plainly undefined at isolated points at most."""
-    for node in walk(tree):
-        if isinstance(node, Apply):
-            if node.head not in _TOTAL:
-                return False
-            if node.head == "pow":
-                exponent = node.args[1]
-                whole = isinstance(exponent, Number) and exponent.value.q == 1
-                if not whole and not _positive(node.args[0]):
-                    return False
-    return True
-
-
-def _positive(tree: Tree) -> bool:
-    """Whether the tree is plainly a positive number."""
-    if isinstance(tree, Number):
-        return bool(tree.value > 0)
-    return isinstance(tree, Symbol) and tree.name in {"e", "pi"}
-
-
-def infinite(tree: Tree) -> int:
-    """1 for infinity, -1 for minus infinity, 0 for anything else."""
-    if isinstance(tree, Symbol):
-        return int(tree.name == "oo")
-    if isinstance(tree, Apply):
-        if tree.head == "neg":
-            return -infinite(tree.args[0])
-        if tree.head == "mul" and isinstance(tree.args[0], Number):
-            value = tree.args[0].value
-            return int((value > 0) - (value < 0)) * infinite(tree.args[-1])
-    return 0
 
 
 def _end_text(tree: Tree, end: int) -> str:

@@ -18,8 +18,9 @@ from mathkata.maths.comparing.compound import (
 from mathkata.maths.comparing.points import points
 from mathkata.maths.comparing.probe import Pair, Sight
 from mathkata.maths.comparing.record import UNDECIDED, Comparison, all_of, different
-from mathkata.maths.comparing.scalars import compare_scalars, open_names
+from mathkata.maths.comparing.scalars import compare_scalars
 from mathkata.maths.comparing.texts import place
+from mathkata.maths.comparing.traits import open_names
 from mathkata.maths.domains import Scope
 from mathkata.maths.trees import ZERO, Apply, Number, Tree, replace
 

@@ -11,7 +11,7 @@ from typing import Literal
 from flint import fmpq
 
 from mathkata.maths.comparing.normal.former import Former
-from mathkata.maths.comparing.normal.ring import AgainError, Knowledge
+from mathkata.maths.comparing.normal.parts import AgainError, Knowledge
 from mathkata.maths.domains import Domain
 from mathkata.maths.trees import Symbol, Tree, free_symbols, names
 from mathkata.model.errors import EvaluationError

@@ -7,15 +7,16 @@ from math import lcm
 
 from flint import fmpq
 
-from mathkata.maths.comparing.normal.ring import (
+from mathkata.maths.comparing.normal import powers, rules
+from mathkata.maths.comparing.normal.parts import (
     AgainError,
     Fraction,
     Generator,
     Key,
     Knowledge,
     Poly,
-    Ring,
 )
+from mathkata.maths.comparing.normal.ring import Ring
 from mathkata.maths.domains import REAL, Domain
 from mathkata.maths.trees import Apply, Number, Symbol, Tree
 from mathkata.model.errors import LimitError
@@ -54,7 +55,7 @@ class Former:
         self.nodes += 1
         if self.nodes > _MOST_NODES:
             raise LimitError("the expression is too long")
-        rule = RULES.get(tree.head)
+        rule = rules.RULES.get(tree.head)
         if rule is None:
             raise LimitError(f"no normal form of {tree.head}")
         result = rule(self, tree.args)
@@ -167,7 +168,3 @@ class Former:
             monomial = ring.ctx.from_dict({exponents: 1})
             pairs.append((fmpq(coefficient), ring.fraction(monomial, fraction.below)))
         return pairs
-
-
-from mathkata.maths.comparing.normal import powers  # noqa: E402 - the rules need Former
-from mathkata.maths.comparing.normal.rules import RULES  # noqa: E402

@@ -8,67 +8,25 @@ bounded; beyond the bounds LimitError.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
-from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+from flint import Ordering, fmpq, fmpq_mpoly_ctx
 
+from mathkata.maths.comparing.normal.parts import (
+    AgainError,
+    Fraction,
+    Generator,
+    Key,
+    Knowledge,
+    Poly,
+)
 from mathkata.model.errors import LimitError, UndefinedError
 
-Poly: TypeAlias = fmpq_mpoly
-Key: TypeAlias = tuple[Any, ...]
 _MOST_TERMS = 400
 _MOST_PRODUCTS = 6000
 _MOST_DEGREE = 1200
 _MOST_BITS = 20_000
 _MOST_GENERATORS = 64
-
-
-class AgainError(Exception):
-    """Something was learned (a finer root, a known sign) that changes what came before: start again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fraction:
-    """A fraction of polynomials, cancelled where that is cheap, the denominator monic."""
-
-    above: Poly
-    below: Poly
-
-    @property
-    def key(self) -> Key:
-        """Equal for equal fractions."""
-        return (str(self.above), str(self.below))
-
-
-@dataclass(slots=True)
-class Generator:
-    """What a generator stands for. `order`: its power `order` is `relation`; `sign` 1: positive, 0: not negative."""
-
-    key: Key
-    sign: int | None = None
-    order: int = 0
-    relation: Poly | None = None
-    opposite: Callable[[Poly, Poly], Poly] | None = None
-    """With a polynomial written A + B*generator: what to multiply it by to be rid of the generator."""
-    meaning: Any = None
-
-
-@dataclass(slots=True)
-class Knowledge:
-    """What stays from one attempt to the next: how finely roots are taken, what is known of signs."""
-
-    orders: dict[Key, int] = field(default_factory=dict)
-    signs: dict[str, int] = field(default_factory=dict)
-    """Polynomials (monic, as text) that are positive (2), not negative (1), not positive (-1), negative (-2)."""
-    places: dict[Key, int] = field(default_factory=dict)
-    size: int = 16
-
-    def refine(self, key: Key, order: int) -> None:
-        """Divide a unit more finely. What is known in terms of the old units is forgotten."""
-        self.orders[key] = order
-        self.signs.clear()
-        self.places.clear()
 
 
 class Ring:
@@ -221,6 +179,8 @@ class Ring:
     def _replaced(self, poly: Poly, place: int) -> Poly:
         made = self.generators[place]
         relation, order = made.relation, made.order
+        if relation is None:
+            return poly
         buckets: dict[int, dict[tuple[int, ...], fmpq]] = {}
         for powers, coefficient in poly.to_dict().items():
             times, rest = divmod(powers[place], order)
@@ -356,7 +316,7 @@ class Ring:
         ((exponents, content),) = poly.to_dict().items()
         if content != 1 or sum(exponents) != 1:
             return None
-        return exponents.index(1)
+        return int(exponents.index(1))
 
 
 def constant_of(poly: Poly) -> fmpq:

@@ -6,12 +6,17 @@ itself. |p| = p*(2[p > 0] - 1), also where p is zero.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flint import fmpq
 
-from mathkata.maths.comparing.normal.former import Former
-from mathkata.maths.comparing.normal.ring import Fraction, Generator, Key, Poly
+from mathkata.maths.comparing.normal import powers
+from mathkata.maths.comparing.normal.parts import Fraction, Generator, Key, Poly
 from mathkata.maths.trees import Apply, Tree, Truth
 from mathkata.model.errors import LimitError, UndefinedError
+
+if TYPE_CHECKING:
+    from mathkata.maths.comparing.normal.former import Former
 
 
 def absolute(on: Former, value: Fraction) -> Fraction:
@@ -177,6 +182,3 @@ def extreme(on: Former, args: tuple[Tree, ...], side: int) -> Fraction:
             ring.add(middle, gap) if side > 0 else ring.subtract(middle, gap),
         )
     return best
-
-
-from mathkata.maths.comparing.normal import powers  # noqa: E402 - they need each other

@@ -6,12 +6,16 @@ twelfths of pi as roots. sin^2 is always replaced by 1 - cos^2.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flint import fmpq
 
-from mathkata.maths.comparing.normal import powers
-from mathkata.maths.comparing.normal.former import Former
-from mathkata.maths.comparing.normal.ring import Fraction, Generator, Key, Poly
+from mathkata.maths.comparing.normal import roots
+from mathkata.maths.comparing.normal.parts import Fraction, Generator, Key, Poly
 from mathkata.model.errors import LimitError, UndefinedError
+
+if TYPE_CHECKING:
+    from mathkata.maths.comparing.normal.former import Former
 
 _MOST_TIMES = 12
 Pair = tuple[Fraction, Fraction]
@@ -79,8 +83,8 @@ def _of_inverse(on: Former, made: Generator) -> Pair:
     square = ring.multiply(value, value)
     if made.key[0] == "asin":
         rest = ring.subtract(ring.one, square)
-        return powers.rational_power(on, rest, fmpq(1, 2)), value
-    root = powers.rational_power(on, ring.add(ring.one, square), fmpq(1, 2))
+        return roots.rational_power(on, rest, fmpq(1, 2)), value
+    root = roots.rational_power(on, ring.add(ring.one, square), fmpq(1, 2))
     return ring.inverse(root), ring.divide(value, root)
 
 
@@ -93,7 +97,7 @@ def _of_pi(on: Former, multiple: fmpq) -> Pair | None:
     turns, left = divmod(int(quarter.p), 6)
     half = fmpq(1, 2)
     root = {
-        number: powers.number_power(on, fmpq(number), half) for number in ((2, 3) if left else ())
+        number: roots.number_power(on, fmpq(number), half) for number in ((2, 3) if left else ())
     }
     zero, one, middle = ring.zero, ring.one, ring.number(half)
     if left == 0:
