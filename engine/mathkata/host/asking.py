@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 import pluggy
 
@@ -34,11 +35,11 @@ class BrokenPluginError(PluginError):
         self.trouble = trouble
 
 
-def ask(name: str, plugin: object) -> dict[str, tuple[object, ...]]:
+def ask(name: str, plugin: object) -> dict[str, tuple[Any, ...]]:
     """Everything the plugin hands back, by what it is; BrokenPluginError for the first thing wrong with it."""
     manager = _registered(name, plugin)
-    _refuse_unmarked(name, plugin, manager)
-    answers: dict[str, tuple[object, ...]] = {}
+    _refuse_unmarked(name, plugin)
+    answers: dict[str, tuple[Any, ...]] = {}
     for what, hook in HOOKS.items():
         caller = getattr(manager.hook, hook)
         if not caller.get_hookimpls():
@@ -81,13 +82,13 @@ def _marked(plugin: object) -> list[str]:
     ]
 
 
-def _refuse_unmarked(name: str, plugin: object, manager: pluggy.PluginManager) -> None:
+def _refuse_unmarked(name: str, plugin: object) -> None:
     """A function named like a hook without the mark would be passed over in silence."""
     marked = set(_marked(plugin))
     for attribute in dir(plugin):
-        if attribute.startswith(f"{PROJECT}_") and attribute not in marked:
-            if inspect.isroutine(getattr(plugin, attribute, None)):
-                raise _broken(name, attribute, "is not marked; write @mathkata.hookimpl above it")
+        named = attribute.startswith(f"{PROJECT}_") and attribute not in marked
+        if named and inspect.isroutine(getattr(plugin, attribute, None)):
+            raise _broken(name, attribute, "is not marked; write @mathkata.hookimpl above it")
     if not marked:
         raise _broken(name, "register", f"has no hooks; the hooks are {', '.join(HOOKS.values())}")
 

@@ -92,7 +92,7 @@ class _Collecting:
         self.troubles.append(PluginTrouble(candidate.name, "register", message))
 
     def gather(
-        self, plugin: str, answers: dict[str, tuple[object, ...]]
+        self, plugin: str, answers: dict[str, tuple[Any, ...]]
     ) -> dict[str, tuple[str, ...]]:
         """The names of what was taken, by what it is."""
         provides: dict[str, tuple[str, ...]] = {}
@@ -103,9 +103,7 @@ class _Collecting:
                 provides[what] = tuple(file.name for file in files)
             else:
                 provides[what] = tuple(
-                    item.name
-                    for item in items
-                    if self.claim(plugin, what, item)  # type: ignore[attr-defined]
+                    item.name for item in items if self.claim(plugin, what, item)
                 )
         return provides
 

@@ -7,7 +7,51 @@ import keyword
 from mathkata.maths.signature import Function
 
 LANGUAGE = frozenset(
-    ["add", "sub", "mul", "div", "neg", "pow", "matmul", "lt", "le", "gt", "ge", "eq", "ne", "and", "or", "not", "if", "index", "keyword", "for", "range", "len", "row", "list", "set", "interval", "union", "shape", "array", "diff", "sum", "prod", "limit", "iterate", "at", "gradient", "jacobian", "hessian", "integral", "e", "i", "pi", "oo"]
+    [
+        "add",
+        "sub",
+        "mul",
+        "div",
+        "neg",
+        "pow",
+        "matmul",
+        "lt",
+        "le",
+        "gt",
+        "ge",
+        "eq",
+        "ne",
+        "and",
+        "or",
+        "not",
+        "if",
+        "index",
+        "keyword",
+        "for",
+        "range",
+        "len",
+        "row",
+        "list",
+        "set",
+        "interval",
+        "union",
+        "shape",
+        "array",
+        "diff",
+        "sum",
+        "prod",
+        "limit",
+        "iterate",
+        "at",
+        "gradient",
+        "jacobian",
+        "hessian",
+        "integral",
+        "e",
+        "i",
+        "pi",
+        "oo",
+    ]
 )
 """Names that mean something in every tree; a function of such a name could never be called."""
 

@@ -116,11 +116,11 @@ class Span(Sequence[int]):
 
     def __init__(self, low: int, high: int, skipped: tuple[int, ...]) -> None:
         self.low = low
-        self.count = high - low + 1 - len(skipped)
+        self.size = high - low + 1 - len(skipped)
         self.skipped = skipped
 
     def __len__(self) -> int:
-        return self.count
+        return self.size
 
     @overload
     def __getitem__(self, index: int) -> int: ...
@@ -130,8 +130,8 @@ class Span(Sequence[int]):
 
     def __getitem__(self, index: int | slice) -> int | Sequence[int]:
         if isinstance(index, slice):
-            return [self[place] for place in range(*index.indices(self.count))]
-        if not 0 <= index < self.count:
+            return [self[place] for place in range(*index.indices(self.size))]
+        if not 0 <= index < self.size:
             raise IndexError(index)
         value = self.low + index
         for skipped in self.skipped:

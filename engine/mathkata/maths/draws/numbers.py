@@ -86,12 +86,12 @@ def decimal_text(value: int, places: int) -> str | None:
     return f"{'-' if value < 0 else ''}{whole}.{after}" if after else None
 
 
-def sign(stream: Stream, args: Args, keywords: Keywords) -> Tree:
+def sign(stream: Stream, _args: Args, _keywords: Keywords) -> Tree:
     """1 or -1."""
     return Number(1 - 2 * stream.below(2))
 
 
-def truth(stream: Stream, args: Args, keywords: Keywords) -> Tree:
+def truth(stream: Stream, _args: Args, _keywords: Keywords) -> Tree:
     """True or false."""
     return Truth(stream.below(2) == 1)
 

@@ -1,0 +1,62 @@
+"""Sums and products of entries, worked out one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mathkata.maths.folding import add, multiply, subtract
+from mathkata.maths.folding.functions import sign_of
+from mathkata.maths.library.exact.arguments import Entries, NotYet
+from mathkata.maths.trees import ZERO, Tree
+from mathkata.model.errors import LimitError, UndefinedError
+
+MOST_ENTRIES = 4096
+
+
+def total(terms: Iterable[Tree]) -> Tree:
+    """The sum of the terms."""
+    result: Tree = ZERO
+    for term in terms:
+        result = add(result, term)
+    return result
+
+
+def inner(first: Entries, second: Entries) -> Tree:
+    """The sum of the products of corresponding entries."""
+    return total(multiply(a, b) for a, b in zip(first, second, strict=True))
+
+
+def squares(entries: Entries) -> Tree:
+    """The sum of the squares."""
+    return total(multiply(entry, entry) for entry in entries)
+
+
+def same_length(name: str, first: Entries, second: Entries) -> None:
+    """UndefinedError unless both have as many entries."""
+    if len(first) != len(second):
+        raise UndefinedError(
+            f"{name} of vectors with {len(first)} and {len(second)} entries is not defined"
+        )
+
+
+def not_empty(name: str, entries: Entries) -> None:
+    """UndefinedError for no entries at all."""
+    if not entries:
+        raise UndefinedError(f"the {name} of no entries is not defined")
+
+
+def order(first: Tree, second: Tree) -> int:
+    """-1, 0 or 1: whether the first number is smaller, equal or larger; NotYet while it is not certain."""
+    if first == second:
+        return 0
+    sign = sign_of(subtract(first, second))
+    if sign is None:
+        raise NotYet
+    return sign
+
+
+def limited(count: int, name: str) -> int:
+    """A number of entries that is not too large."""
+    if count > MOST_ENTRIES:
+        raise LimitError(f"{name} would have {count} entries; at most {MOST_ENTRIES}")
+    return count
