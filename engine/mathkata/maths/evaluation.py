@@ -7,6 +7,7 @@ definitions or exact implementations, derivatives through sympy (`mathkata.maths
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from flint import fmpq
 
@@ -33,7 +34,34 @@ _ENTRYWISE = frozenset({"vector", "matrix", "row", "array"})
 _SEQUENCES = frozenset({"vector", "matrix", "row", "list", "set", "shape", "array"})
 
 
-def evaluate(tree: Tree, values: Mapping[str, Tree], registry: Registry) -> Tree:
+class Values(Protocol):
+    """Where the values of names come from; a mapping of names to trees is one."""
+
+    def get(self, name: str, default: Tree, /) -> Tree:
+        """The value of the name, or the default if it has none."""
+        ...
+
+
+class Layer:
+    """Further values over others, which are only looked up when needed; `hidden` names have none below."""
+
+    __slots__ = ("below", "given", "hidden")
+
+    def __init__(
+        self, below: Values, given: Mapping[str, Tree], hidden: frozenset[str] = frozenset()
+    ) -> None:
+        self.below = below
+        self.given = given
+        self.hidden = hidden
+
+    def get(self, name: str, default: Tree, /) -> Tree:
+        """The value of the name, or the default."""
+        if name in self.given:
+            return self.given[name]
+        return default if name in self.hidden else self.below.get(name, default)
+
+
+def evaluate(tree: Tree, values: Values, registry: Registry) -> Tree:
     """What the tree is worth when the names have these values. Names without a value stay symbols.
 
     UndefinedError where the value does not exist, LimitError where it is too large or takes too long.
@@ -48,11 +76,11 @@ class Evaluator:
         self.registry = registry
         self.steps = 0
 
-    def evaluate(self, tree: Tree, values: Mapping[str, Tree]) -> Tree:
+    def evaluate(self, tree: Tree, values: Values) -> Tree:
         if isinstance(tree, Symbol):
             return values.get(tree.name, tree)
         if not isinstance(tree, Apply):
-            return tree if not (isinstance(tree, Number) and tree.written) else Number(tree.value)
+            return tree
         self.steps += 1
         if self.steps > MOST_STEPS:
             raise LimitError(f"the evaluation takes more than {MOST_STEPS} steps")
@@ -117,13 +145,13 @@ class Evaluator:
             return result
         raise EvaluationError(f"{function.name} has no exact value here")
 
-    def on_if(self, tree: Apply, values: Mapping[str, Tree]) -> Tree:
+    def on_if(self, tree: Apply, values: Values) -> Tree:
         condition = self.evaluate(tree.args[0], values)
         if isinstance(condition, Truth):
             return self.evaluate(tree.args[1 if condition.value else 2], values)
         return Apply("if", (condition, *(self.evaluate(part, values) for part in tree.args[1:])))
 
-    def on_logic(self, tree: Apply, values: Mapping[str, Tree]) -> Tree:
+    def on_logic(self, tree: Apply, values: Values) -> Tree:
         if tree.head == "not":
             inner = self.evaluate(tree.args[0], values)
             return Truth(not inner.value) if isinstance(inner, Truth) else Apply("not", (inner,))
@@ -139,7 +167,7 @@ class Evaluator:
             return Truth(not deciding)
         return open_parts[0] if len(open_parts) == 1 else Apply(tree.head, tuple(open_parts))
 
-    def on_index(self, tree: Apply, values: Mapping[str, Tree]) -> Tree:
+    def on_index(self, tree: Apply, values: Values) -> Tree:
         whole = self.evaluate(tree.args[0], values)
         for place in tree.args[1:]:
             index = self.integer(place, values, "an index")
@@ -149,20 +177,20 @@ class Evaluator:
             whole = entries[index]
         return whole
 
-    def on_range(self, tree: Apply, values: Mapping[str, Tree]) -> Tree:
+    def on_range(self, tree: Apply, values: Values) -> Tree:
         bounds = [self.integer(part, values, "a bound of range") for part in tree.args]
         numbers = range(*bounds)
         if len(numbers) > MOST_ITEMS:
             raise LimitError(f"a range of {len(numbers)} items; at most {MOST_ITEMS}")
         return Apply("vector", tuple(Number(number) for number in numbers))
 
-    def on_len(self, tree: Apply, values: Mapping[str, Tree]) -> Tree:
+    def on_len(self, tree: Apply, values: Values) -> Tree:
         return Number(len(items(self.evaluate(tree.args[0], values))))
 
-    def on_for(self, tree: Apply, values: Mapping[str, Tree]) -> Tree:
+    def on_for(self, tree: Apply, values: Values) -> Tree:
         found: list[Tree] = []
 
-        def run(position: int, inner: Mapping[str, Tree]) -> None:
+        def run(position: int, inner: Values) -> None:
             if position >= len(tree.args):
                 found.append(self.evaluate(tree.args[0], inner))
                 if len(found) > MOST_ITEMS:
@@ -170,14 +198,14 @@ class Evaluator:
                 return
             name, source, condition = tree.args[position : position + 3]
             for item in items(self.evaluate(source, inner)):
-                deeper = {**inner, symbol_name(name): item}
+                deeper = Layer(inner, {symbol_name(name): item})
                 if self.truth(condition, deeper):
                     run(position + 3, deeper)
 
         run(1, values)
         return collected("list", tuple(found))
 
-    def on_series(self, tree: Apply, values: Mapping[str, Tree]) -> Tree:
+    def on_series(self, tree: Apply, values: Values) -> Tree:
         operator = self.plus if tree.head == "sum" else self.times
         if len(tree.args) == 1:
             terms: tuple[Tree, ...] = items(self.evaluate(tree.args[0], values))
@@ -189,7 +217,7 @@ class Evaluator:
                 raise LimitError(f"a {tree.head} of {high - low + 1} terms; at most {MOST_ITEMS}")
             name = symbol_name(tree.args[1])
             terms = tuple(
-                self.evaluate(tree.args[0], {**values, name: Number(k)})
+                self.evaluate(tree.args[0], Layer(values, {name: Number(k)}))
                 for k in range(low, high + 1)
             )
         if not terms:
@@ -199,33 +227,32 @@ class Evaluator:
             total = operator(total, term)
         return total
 
-    def on_at(self, tree: Apply, values: Mapping[str, Tree]) -> Tree:
+    def on_at(self, tree: Apply, values: Values) -> Tree:
         given = {
             symbol_name(pair.parts[0]): self.evaluate(pair.parts[1], values)
             for pair in tree.args[1:]
         }
-        without = {name: value for name, value in values.items() if name not in given}
+        without = Layer(values, {}, frozenset(given))
         return self.evaluate(self.evaluate(tree.args[0], without), given)
 
-    def on_iterate(self, tree: Apply, values: Mapping[str, Tree]) -> Tree:
+    def on_iterate(self, tree: Apply, values: Values) -> Tree:
         name, body, start, count = tree.args
         times = self.integer(count, values, "the count of iterate")
         if not 0 <= times <= MOST_ITEMS:
             raise LimitError(f"{times} iterations; at most {MOST_ITEMS}")
         value = self.evaluate(start, values)
         for _ in range(times):
-            value = self.evaluate(body, {**values, symbol_name(name): value})
+            value = self.evaluate(body, Layer(values, {symbol_name(name): value}))
         return value
 
-    def on_derived(self, tree: Apply, values: Mapping[str, Tree]) -> Tree:
+    def on_derived(self, tree: Apply, values: Values) -> Tree:
         """A form that could not be worked out before values were known: derived now, with the names it binds left
         open, then evaluated."""
+        from mathkata.maths.binding import bound_names, keeps_value
         from mathkata.maths.deriving.derive import derive
 
-        from mathkata.maths.binding import bound_names, keeps_value
-
         bound = bound_names(tree)
-        without = {name: value for name, value in values.items() if name not in bound}
+        without = Layer(values, {}, bound)
         body = self.evaluate(tree.args[0], without)
         rest = tree.args[1:]
         if tree.head in {"limit", "integral"}:
@@ -235,13 +262,13 @@ class Evaluator:
             return result
         return self.evaluate(result, values if keeps_value(tree) else without)
 
-    def integer(self, tree: Tree, values: Mapping[str, Tree], what: str) -> int:
+    def integer(self, tree: Tree, values: Values, what: str) -> int:
         value = self.evaluate(tree, values)
         if not isinstance(value, Number) or value.value.q != 1:
             raise EvaluationError(f"{what} must be an integer")
         return int(value.value.p)
 
-    def truth(self, tree: Tree, values: Mapping[str, Tree]) -> bool:
+    def truth(self, tree: Tree, values: Values) -> bool:
         value = self.evaluate(tree, values)
         if not isinstance(value, Truth):
             raise EvaluationError("a condition depends on a symbol without a value")
@@ -306,7 +333,7 @@ _OPERATORS: dict[str, Callable[[Evaluator, Tree, Tree], Tree]] = {
     "pow": Evaluator.raised,
     "matmul": Evaluator.matrix_product,
 }
-_SPECIAL: dict[str, Callable[[Evaluator, Apply, Mapping[str, Tree]], Tree]] = {
+_SPECIAL: dict[str, Callable[[Evaluator, Apply, Values], Tree]] = {
     "if": Evaluator.on_if,
     "and": Evaluator.on_logic,
     "or": Evaluator.on_logic,

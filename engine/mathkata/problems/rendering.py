@@ -200,7 +200,7 @@ def render_lines(lines: tuple[Formula, ...], variant: Variant) -> tuple[str, ...
 def line_tree(line: Formula, variant: Variant) -> Tree:
     """A line of working as it is shown: the author's tree with names put in; ones, zeros and signs cleaned up, binding
     forms and arithmetic left standing."""
-    return tidy(replace(line.written, {name: variant.values[name] for name in variant.values}))
+    return tidy(replace(line.written, variant.values))
 
 
 def tidy(tree: Tree) -> Tree:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mathkata.maths.comparing import compare_values
+from mathkata.maths.evaluation import Layer, evaluate
 from mathkata.maths.kinds import Question
 from mathkata.maths.language import Type
 from mathkata.maths.numeric import agree, to_numeric
@@ -154,9 +155,7 @@ def _claims(tree: Tree) -> Iterator[Tree]:
 
 
 def _value(tree: Tree, variant: Variant, more: Mapping[str, Tree]) -> Tree:
-    from mathkata.maths.evaluation import evaluate
-
-    return evaluate(tree, {**variant.values, **more}, variant.compiled.registry)
+    return evaluate(tree, Layer(variant.values, more), variant.compiled.registry)
 
 
 def _numeric_route(

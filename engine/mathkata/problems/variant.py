@@ -7,7 +7,7 @@ from typing import Any
 
 from mathkata.maths.domains import Scope
 from mathkata.maths.draws import Stream
-from mathkata.maths.evaluation import Evaluator, items
+from mathkata.maths.evaluation import Evaluator, Layer, items
 from mathkata.maths.trees import Tree, Truth
 from mathkata.model.errors import DrawsExhaustedError, EvaluationError
 from mathkata.problems.compiled import CompiledTemplate, Formula
@@ -66,7 +66,7 @@ class Variant:
 
     def value_with(self, formula: Formula, **more: Tree) -> Tree:
         """The exact value with further names known, such as `answer` in a check."""
-        return Evaluator(self.compiled.registry).evaluate(formula.exact, {**self.values, **more})
+        return Evaluator(self.compiled.registry).evaluate(formula.exact, Layer(self.values, more))
 
     @property
     def scope(self) -> Scope:

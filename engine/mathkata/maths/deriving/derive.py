@@ -107,7 +107,8 @@ def _differentiate(body: Any, orders: list[tuple[Any, int]]) -> Any:
 def _back(value: Any) -> Tree:
     if value.has(sympy.nan, sympy.zoo):
         raise EvaluationError("the result is undefined")
-    return from_sympy(value)
+    # A symbolic exponent leaves x**n/x standing, which would print as x^3/x.
+    return from_sympy(sympy.powsimp(value, deep=True, combine="exp"))
 
 
 def _matrix(rows: list[list[Any]]) -> Tree:
