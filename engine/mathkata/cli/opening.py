@@ -1,0 +1,50 @@
+"""Opening the quiz for a command: what was asked for, and remarks on what was set aside."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mathkata.cli.arguments import is_path
+from mathkata.cli.output import counted, remark
+
+if TYPE_CHECKING:
+    from mathkata.quiz import Quiz
+
+
+def open_quiz(what: Sequence[str] = (), *, quiet: bool = False) -> Quiz:
+    """The quiz with all plugins and added banks, and with the banks that `what` names by path.
+
+    Unless `quiet`, remarks say what was set aside.
+    """
+    from mathkata import quiz as quizzes
+
+    paths = [name for name in what if is_path(name)]
+    if paths:
+        banks = dict.fromkeys([*map(str, quizzes.added_banks(os.environ)), *paths])
+        opened = quizzes.open(banks=list(banks))
+    else:
+        opened = quizzes.open()
+    if not quiet:
+        tell_set_aside(opened)
+    return opened
+
+
+def tell_set_aside(quiz: Quiz) -> None:
+    """Remarks on plugins and banks that could not be used."""
+    for trouble in quiz.host.troubles:
+        remark(f"mathkata: {trouble} (set aside)")
+    count = len(quiz.findings) if quiz.templates is not None else 0
+    if count:
+        files = sorted({finding.place.file for finding in quiz.findings})
+        remark(
+            f"mathkata: {counted(count, 'finding')} in {', '.join(files)} (set aside); "
+            "`mathkata check` shows them"
+        )
+
+
+def chosen(quiz: Quiz, what: Sequence[str], level: int | None = None) -> tuple[str, ...]:
+    """The ids of the templates that `what` names; UsageError with the nearest name for an unknown one."""
+    return quiz.find([str(Path(name)) if is_path(name) else name for name in what], level)

@@ -1,0 +1,102 @@
+"""The group `mathkata`: commands loaded when needed, help in sections, errors told in one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from mathkata.cli.exits import Exit, exit_of
+from mathkata.cli.output import remark
+from mathkata.model.errors import BankError, MathkataError
+
+REPORT = "mathkata: this is a bug in mathkata. Please report it with the lines above and the command."
+
+
+class Room(click.Group):
+    """A group whose commands live in `mathkata.cli.commands`, one module each, and are imported when asked for."""
+
+    def __init__(self, *arguments: Any, sections: Mapping[str, Sequence[str]], **named: Any):
+        super().__init__(*arguments, **named)
+        self.sections = sections
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of the help."""
+        return [name for names in self.sections.values() for name in names]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = import_module(f"mathkata.cli.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; an unknown name gets the nearest one."""
+        name = args[0] if args else ""
+        if args and not name.startswith("-") and name not in self.list_commands(ctx):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, self.list_commands(ctx), n=1)
+            hint = f"did you mean {near[0]}?" if near else "`mathkata --help` lists them"
+            raise click.UsageError(f"there is no command {name}; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands in sections: Learn, Teach, Write."""
+        longest = max(len(name) for name in self.list_commands(ctx))
+        limit = formatter.width - 6 - longest
+        for section, names in self.sections.items():
+            commands = [(name, self.get_command(ctx, name)) for name in names]
+            rows = [(name, each.get_short_help_str(limit)) for name, each in commands if each]
+            with formatter.section(section):
+                formatter.write_dl(rows)
+
+    def main(self, args: Sequence[str] | None = None, **named: Any) -> NoReturn:
+        """Runs a command line and leaves with its exit code."""
+        # Windows would otherwise take the star of x*y for file names.
+        named |= {"standalone_mode": False, "windows_expand_args": False}
+        sys.exit(self.told(args, named))
+
+    def told(self, args: Sequence[str] | None, named: dict[str, Any]) -> int:
+        """Runs a command line, tells its errors on stderr, and gives its exit code."""
+        try:
+            code = super().main(args, **named)
+            sys.stdout.flush()
+        except click.ClickException as error:
+            error.show()
+            return Exit.USAGE
+        except BankError as error:
+            for finding in error.findings:
+                remark(finding.render())
+            return Exit.FOUND
+        except MathkataError as error:
+            remark(f"mathkata: {error}")
+            return exit_of(error)
+        except (click.Abort, KeyboardInterrupt):
+            return Exit.INTERRUPTED
+        except BrokenPipeError:
+            _close_stdout()
+            return Exit.CLOSED
+        except Exception:
+            import traceback
+
+            remark(traceback.format_exc().rstrip())
+            remark(REPORT)
+            return Exit.BUG
+        return int(code or 0)
+
+
+def _close_stdout() -> None:
+    # The interpreter flushes stdout once more at the end and would complain.
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:
+        return
