@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flint import fmpq
+import numpy as np
 
 from mathkata.maths.draws import Stream
 from mathkata.maths.kinds import ChoiceItem, Question
@@ -138,7 +138,7 @@ def _collision(part: Part) -> str:
     key = part.question.key
     for mistake in part.mistakes:
         if mistake.value == key or (
-            not _surely_different(mistake.value, key, part.question)
+            not _surely_different(mistake, part)
             and part.kind.compare(mistake.value, part.question).outcome
             in {Outcome.CORRECT, Outcome.MISFORMED}
         ):
@@ -146,17 +146,43 @@ def _collision(part: Part) -> str:
     return ""
 
 
-def _surely_different(left: Tree, right: Tree, question: Question) -> bool:
-    """Cheap and certain: rationals that differ by more than any rounding, or values of different shape."""
-    if question.options.get("tolerance") or question.options.get("up_to"):
+def _surely_different(mistake: ProblemMistake, part: Part) -> bool:
+    """Cheap and certain: values of different shape, or numbers (at a point of the domain) that differ by far more than
+    any rounding. Never decides that two values are the same, so the exact comparison has the last word."""
+    options = part.question.options
+    if options.get("tolerance") or options.get("up_to"):
         return False
-    if isinstance(left, Number) and isinstance(right, Number):
-        return bool(abs(left.value - right.value) > fmpq(1, 50) * abs(right.value))
-    if isinstance(left, Apply) and isinstance(right, Apply) and left.head == right.head:
-        if left.head in {"vector", "matrix", "row"} and len(left.args) == len(right.args):
-            return any(
-                _surely_different(first, second, question)
-                for first, second in zip(left.args, right.args, strict=True)
-            )
-        return left.head in {"shape", "vector", "matrix"} and left != right
-    return False
+    left, right = mistake.value, part.question.key
+    if isinstance(left, Apply) and isinstance(right, Apply) and {left.head, right.head} <= _SIZED:
+        return (
+            left != right
+            if left.head == "shape"
+            else left.head != right.head
+            or len(left.args) != len(right.args)
+            or (_far_apart(mistake, part))
+        )
+    return not isinstance(left, Label) and _far_apart(mistake, part)
+
+
+_SIZED = frozenset({"vector", "matrix", "shape"})
+
+
+def _far_apart(mistake: ProblemMistake, part: Part) -> bool:
+    wrong = part.variant.number(mistake.rule.value, 0)
+    right = part.variant.number(part.rule.value, 0)
+    if (
+        wrong is None
+        or right is None
+        or isinstance(wrong, (str, bool))
+        or isinstance(right, (str, bool))
+    ):
+        return False
+    try:
+        gap = np.max(np.abs(np.asarray(wrong) - np.asarray(right)))
+        return bool(gap > _FAR * np.max(np.abs(right)) and gap > _LEAST)
+    except (TypeError, ValueError):
+        return False
+
+
+_FAR = 0.02
+_LEAST = 1e-6

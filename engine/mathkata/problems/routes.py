@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.evaluation import Layer, evaluate
 from mathkata.maths.kinds import Question
 from mathkata.maths.language import Type
-from mathkata.maths.numeric import agree, to_numeric
-from mathkata.maths.numeric.points import sample_points
-from mathkata.maths.trees import Apply, Tree, Truth
+from mathkata.maths.numeric import agree, compile_numeric, to_numeric
+from mathkata.maths.numeric.points import MOST_POINTS, sample_point
+from mathkata.maths.printing import to_text
+from mathkata.maths.trees import Apply, Tree, Truth, free_symbols, names
 from mathkata.model.errors import DisagreementError, EvaluationError
 from mathkata.model.verdict import Outcome
 from mathkata.problems.compiled import CompiledPart, Formula
@@ -114,8 +118,6 @@ def _author_route(index: int, part: CompiledPart, question: Question, variant: V
 
 
 def _needs_answer(check: Formula) -> bool:
-    from mathkata.maths.trees import names
-
     return "answer" in names(check.exact)
 
 
@@ -182,63 +184,41 @@ def _numeric_values(
     """The formula and the key in floating point at points of the domain; None where the formula has no number."""
     if formula.numeric is None:
         return None
-    from mathkata.maths.numeric import compile_numeric
-    from mathkata.maths.trees import free_symbols
-
-    used = sorted(free_symbols(key))
-    symbols = {name: variant.compiled.domains[name] for name in variant.compiled.domains}
+    used = sorted(free_symbols(key) & variant.compiled.domains.keys())
     mine: dict[str, Any] = {}
     other: dict[str, Any] = {}
-    constant = not used
-    key_number = to_numeric(key) if constant else None
-    key_run = None if constant else compile_numeric(key, variant.compiled.registry).run
-    for point in sample_points(symbols, 12):
-        values = numeric_environment(variant, point)
-        if values is None:
-            continue
+    try:
+        key_run = compile_numeric(key, variant.compiled.registry).run if used else None
+        key_number = None if used else to_numeric(key)
+    except EvaluationError:
+        return None
+    for index in range(MOST_POINTS):
+        value = variant.number(formula, index)
+        point = sample_point(variant.compiled.domains, index)
         try:
-            value = formula.numeric.run(values)
-            expected = key_number if key_run is None else key_run(dict(point))
+            expected = key_number if key_run is None else key_run(point)
         except (EvaluationError, ArithmeticError, ValueError):
             continue
-        if not _finite(value) and not _finite(expected):
+        if value is None or (not _finite(value) and not _finite(expected)):
             continue
         at = ", ".join(f"{name} = {point[name]:g}" for name in used)
         mine[at], other[at] = value, expected
-        if constant or len(mine) >= SERVED_POINTS:
+        if not used or len(mine) >= SERVED_POINTS:
             break
     return (mine, other) if mine else None
 
 
 def _finite(value: Any) -> bool:
-    import numpy as np
-
+    if isinstance(value, float):
+        return math.isfinite(value)
     try:
         return bool(np.all(np.isfinite(value)))
     except TypeError:
         return True
 
 
-def numeric_environment(variant: Variant, point: Mapping[str, float]) -> dict[str, Any] | None:
-    """Draws and `let`s in floating point at a point of the symbols; the `let`s by their own numeric routes."""
-    values: dict[str, Any] = dict(point)
-    for name, tree in variant.drawn.items():
-        values[name] = to_numeric(tree)
-    for name, formula in variant.compiled.lets:
-        if name in values or formula.numeric is None:
-            continue
-        try:
-            values[name] = formula.numeric.run(values)
-        except (EvaluationError, ArithmeticError, ValueError):
-            # A let that has no number here may not be needed; the formula that needs it will say so.
-            continue
-    return values
-
-
 def show(tree: Tree) -> str:
     """A value as text for messages."""
-    from mathkata.maths.printing import to_text
-
     return to_text(tree)
 
 

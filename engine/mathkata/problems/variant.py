@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from mathkata.maths.domains import Scope
 from mathkata.maths.draws import Stream
 from mathkata.maths.evaluation import Evaluator, Layer, items
+from mathkata.maths.numeric import to_numeric
+from mathkata.maths.numeric.points import sample_point
 from mathkata.maths.trees import Tree, Truth
 from mathkata.model.errors import DrawsExhaustedError, EvaluationError
 from mathkata.problems.compiled import CompiledTemplate, Formula
@@ -59,6 +62,7 @@ class Variant:
         self.attempt = attempt
         self.values = LateValues(compiled, drawn)
         self._scope: Scope | None = None
+        self._environments: dict[int, dict[str, Any]] = {}
 
     def value(self, formula: Formula) -> Tree:
         """The exact value of a formula of the template."""
@@ -75,6 +79,29 @@ class Variant:
             aliases = {name: self.value(formula) for name, formula in self.compiled.aliases}
             self._scope = Scope(self.compiled.registry, self.compiled.domains, aliases)
         return self._scope
+
+    def environment(self, index: int) -> dict[str, Any]:
+        """Symbols at the index-th sample point, draws and `let`s in floating point; the `let`s by their own numeric
+        routes. A `let` that has no number there is left out; the formula that needs it will say so."""
+        if index not in self._environments:
+            compiled = self.compiled
+            values: dict[str, Any] = dict(sample_point(compiled.domains, index))
+            values.update((name, to_numeric(tree)) for name, tree in self.drawn.items())
+            for name, formula in compiled.lets:
+                if name not in values and formula.numeric is not None:
+                    with suppress(EvaluationError, ArithmeticError, ValueError):
+                        values[name] = formula.numeric.run(values)
+            self._environments[index] = values
+        return self._environments[index]
+
+    def number(self, formula: Formula, index: int) -> Any:
+        """The numeric value of a formula at the index-th sample point, or None where it has none."""
+        if formula.numeric is None:
+            return None
+        try:
+            return formula.numeric.run(self.environment(index))
+        except (EvaluationError, ArithmeticError, ValueError):
+            return None
 
     def holds(self) -> str:
         """Empty if every `where` holds, else the first that does not."""

@@ -394,7 +394,9 @@ def _power(base: Any, exponent: Any) -> Any:
 
 
 def _add(left: Any, right: Any) -> Any:
-    if np.shape(left) != np.shape(right):
+    if type(left) is not type(right) and np.shape(left) != np.shape(right):
+        raise UndefinedError("values of different sizes cannot be added")
+    if isinstance(left, np.ndarray) and left.shape != right.shape:
         raise UndefinedError("values of different sizes cannot be added")
     return left + right
 

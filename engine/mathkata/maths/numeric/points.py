@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from mathkata.maths.domains import Domain
 
@@ -37,13 +37,15 @@ _SPREAD = (
 _WHOLE = (2, 3, 5, 1, 4, 7, 6, 9, 8, 11, 10, 13)
 
 
-def sample_points(domains: Mapping[str, Domain], count: int) -> Iterator[dict[str, float]]:
-    """`count` points, each with a value inside its domain for every name."""
-    for index in range(count):
-        yield {
-            name: _inside(domain, index + 5 * place)
-            for place, (name, domain) in enumerate(sorted(domains.items()))
-        }
+MOST_POINTS = 12
+
+
+def sample_point(domains: Mapping[str, Domain], index: int) -> dict[str, float]:
+    """The index-th of 12 points: a value inside its domain for every name."""
+    return {
+        name: _inside(domain, index + 5 * place)
+        for place, (name, domain) in enumerate(sorted(domains.items()))
+    }
 
 
 def _inside(domain: Domain, index: int) -> float:
