@@ -5,25 +5,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from mathkata.model.errors import GenerationError, MathkataError, ReadingError
+from mathkata.model.errors import MathkataError, ReadingError, StoreError
 from mathkata.model.verdict import Outcome, Reading, Trouble, Verdict
 from mathkata.practice import Candidate, Card, Review, choose, schedule
 
 if TYPE_CHECKING:
-    from mathkata.problems import Problem
+    from mathkata.maths.trees import Tree
+    from mathkata.problems import Part, Problem
     from mathkata.quiz import Quiz
     from mathkata.store import Store
 
 DECISIVE = frozenset({Outcome.CORRECT, Outcome.INCORRECT})
-MOST_SKIPPED = 50
+MOST_SET_ASIDE = 50
+BUG = "This could not be marked because of an error in mathkata; it does not count against you."
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A closed problem as the summary shows it."""
+    """A recorded problem as the summary shows it; `due` is when its template should be asked again."""
 
     template: str
     title: str
@@ -33,13 +35,23 @@ class Attempt:
     tries: int
     hints_used: int
     mistakes: tuple[str, ...]
+    due: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was done in a session."""
+    """What was done in a session: the recorded problems, how many were asked, and how long it took.
+
+    `set_aside` names the templates that could not be made and why; `unsaved` says why something could not be written
+    to the history, empty if all was.
+    """
 
     attempts: tuple[Attempt, ...]
+    asked: int = 0
+    elapsed: timedelta = timedelta()
+    ended_at: datetime | None = None
+    set_aside: tuple[tuple[str, str], ...] = ()
+    unsaved: str = ""
 
     @property
     def right(self) -> int:
@@ -58,7 +70,11 @@ class Summary:
 
 @dataclass
 class Open:
-    """The problem that is being worked on."""
+    """The problem that is being worked on.
+
+    `recorded`: its review is written, by the first decisive verdict on every part. `closed`: nothing is left to
+    answer, since it is solved, its solution was shown, or it was left; only then the key's values may be seen.
+    """
 
     problem: Problem
     number: int
@@ -68,6 +84,7 @@ class Open:
     firsts: dict[str, Verdict] = field(default_factory=dict)
     responses: dict[str, str] = field(default_factory=dict)
     tries: int = 0
+    recorded: bool = False
     closed: bool = False
 
 
@@ -101,6 +118,9 @@ class Session:
         self.open: Open | None = None
         self.attempts: list[Attempt] = []
         self.set_aside: dict[str, str] = {}
+        self.unsaved = ""
+        self.started_at = clock()
+        self._waiting: list[tuple[Review, Card]] = []
         self._cards: dict[str, Card] = store.cards(self.template_ids) if store is not None else {}
         self._asked: list[str] = []
 
@@ -111,15 +131,18 @@ class Session:
         if self.count is not None and len(self._asked) >= self.count:
             self.open = None
             return None
-        for _ in range(MOST_SKIPPED):
+        for _ in range(MOST_SET_ASIDE):
             template_id = self._choose()
             if template_id is None:
                 break
             try:
                 problem = self.quiz.problem(template_id, self._problem_seed(len(self._asked)))
-            except (GenerationError, MathkataError) as error:
+            except MathkataError as error:
                 # A template whose routes disagree is never served; the drill goes on with the others.
                 self.set_aside[template_id] = str(error)
+                continue
+            except Exception as error:  # our bug or a plugin's: it must not end the drill
+                self.set_aside[template_id] = f"error in mathkata or a plugin: {error!r}"
                 continue
             self._asked.append(template_id)
             self.open = Open(problem, len(self._asked), self.clock())
@@ -157,25 +180,51 @@ class Session:
 
         asked = self._current().problem.part(part)
         try:
-            return reading_of(read_response(asked, text), asked)
+            tree = read_response(asked, text)
+            return _chosen(asked, tree) or reading_of(tree, asked)
         except ReadingError as error:
             return Trouble(error.start, error.length, error.message, error.expected, error.repair)
+        except Exception:  # a reading is only a help: our bug must not end the drill
+            return Reading()
 
     def answer(self, text: str, part: str | None = None) -> Verdict:
-        """The verdict on a response to one part. A decisive one is recorded once all parts have one; an unreadable or
-        undecided one costs nothing."""
+        """The verdict on a response to one part. The first decisive one counts and is recorded once all parts have one;
+        an unreadable, misformed or undecided one costs nothing. An error of ours is undecided, never incorrect."""
         current = self._current()
         name = current.problem.part(part).name
-        verdict = current.problem.mark(text, name)
+        try:
+            verdict = current.problem.mark(text, name)
+        except Exception as error:
+            verdict = Verdict(Outcome.UNDECIDED, None, f"{BUG} ({type(error).__name__})")
         current.tries += 1
         current.verdicts[name] = verdict
         current.responses[name] = text
         if verdict.outcome in DECISIVE:
             current.firsts.setdefault(name, verdict)
         everything = all(each.name in current.firsts for each in current.problem.parts)
-        if everything and not current.closed:
-            self._close()
+        if everything and not current.recorded:
+            self._record()
+        if self.solved:
+            current.closed = True
         return verdict
+
+    def waiting(self) -> str | None:
+        """The part to answer now: the first without a decisive verdict, else the first that is not right yet; None when
+        the problem is closed."""
+        current = self._current()
+        if current.closed:
+            return None
+        names = [part.name for part in current.problem.parts]
+        wrong = [name for name in names if not _is_right(current.verdicts.get(name))]
+        fresh = [name for name in wrong if name not in current.firsts]
+        return next(iter(fresh or wrong), None)
+
+    def options(self, part: str | None = None) -> tuple[tuple[str, str], ...]:
+        """What there is to choose from: the letter to type and the option as Markdown; empty for other kinds."""
+        from mathkata.maths.kinds.choosing import letter
+
+        choices = self._current().problem.part(part).question.choices
+        return tuple((letter(place), item.text) for place, item in enumerate(choices))
 
     def hint(self) -> str | None:
         """The next hint as Markdown, or None when there are no more."""
@@ -190,10 +239,7 @@ class Session:
     def solved(self) -> bool:
         """Whether every part of the open problem has been answered right."""
         current = self._current()
-        return all(
-            part.name in current.verdicts and current.verdicts[part.name].outcome is Outcome.CORRECT
-            for part in current.problem.parts
-        )
+        return all(_is_right(current.verdicts.get(part.name)) for part in current.problem.parts)
 
     def give_up(self) -> None:
         """Close the open problem to see its solution; parts without a decisive answer count as incorrect."""
@@ -202,14 +248,15 @@ class Session:
             current.firsts.setdefault(
                 part.name, Verdict(Outcome.INCORRECT, 0.0, "The solution was shown.")
             )
-        if not current.closed:
-            self._close()
+        if not current.recorded:
+            self._record()
+        current.closed = True
 
     def skip(self) -> None:
-        """Leave the open problem unanswered; nothing is recorded."""
+        """Leave the open problem; what has no decisive verdict on all its parts is not recorded."""
         self._current().closed = True
 
-    def _close(self) -> None:
+    def _record(self) -> None:
         from mathkata.problems import combine
 
         current = self._current()
@@ -246,10 +293,8 @@ class Session:
             now=now,
             hints_used=current.hints_used,
         )
-        if self.store is not None:
-            self.store.record(review, card)
         self._cards[problem.template] = card
-        current.closed = True
+        current.recorded = True
         self.attempts.append(
             Attempt(
                 problem.template,
@@ -260,9 +305,46 @@ class Session:
                 current.tries,
                 current.hints_used,
                 mistakes,
+                card.due,
             )
         )
+        self._waiting.append((review, card))
+        self._save()
+
+    def _save(self) -> None:
+        """Write what waits to be written; what cannot be written is kept, told, and tried again with the next."""
+        self.unsaved = ""
+        while self.store is not None and self._waiting:
+            try:
+                self.store.record(*self._waiting[0])
+            except StoreError as error:
+                self.unsaved = str(error)
+                return
+            self._waiting.pop(0)
 
     def summary(self) -> Summary:
         """What has been done so far."""
-        return Summary(tuple(self.attempts))
+        now = self.clock()
+        return Summary(
+            tuple(self.attempts),
+            len(self._asked),
+            now - self.started_at,
+            now,
+            tuple(self.set_aside.items()),
+            self.unsaved,
+        )
+
+
+def _is_right(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.outcome is Outcome.CORRECT
+
+
+def _chosen(part: Part, tree: Tree) -> Reading | None:
+    """The reading of a choice: its letter, never its label, which may give the key away."""
+    from mathkata.maths.kinds.choosing import letter
+    from mathkata.maths.trees import Label
+
+    for place, item in enumerate(part.question.choices):
+        if isinstance(tree, Label) and item.label == tree.text:
+            return Reading(f"option {letter(place)}")
+    return None

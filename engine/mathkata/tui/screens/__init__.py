@@ -1,0 +1,1 @@
+"""The screens of the drill room: topics, drill, help, summary."""

@@ -1,0 +1,341 @@
+"""The drill: a problem, a line to answer on, and what is said about the answer."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Input
+
+from mathkata.model.verdict import Outcome, Trouble, Verdict
+from mathkata.problems import Problem
+from mathkata.session import Session
+from mathkata.tui.pages import hints_rows, solution_rows, statement_rows
+from mathkata.tui.screens.help import HelpScreen
+from mathkata.tui.widgets.answer import Answer
+from mathkata.tui.widgets.heading import Heading
+from mathkata.tui.widgets.laid import Laid
+from mathkata.tui.widgets.reading import ReadingView
+from mathkata.tui.widgets.verdict import VerdictView
+from mathkata.tui.words import named
+from mathkata.typeset import Style
+
+
+class DrillScreen(Screen[None]):
+    """Asks the problems of a session one after the other. Posts `Finished` when none is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help"),
+        Binding("f2", "hint", "Hint"),
+        Binding("f3", "solution", "Solution"),
+        Binding("f4", "next", "Next"),
+        Binding("f10", "finish", "Finish"),
+        Binding("pageup", "page(-1)", "Scroll up", show=False, priority=True),
+        Binding("pagedown", "page(1)", "Scroll down", show=False, priority=True),
+    ]
+
+    class Finished(Message):
+        """The drill is over."""
+
+    class Asked(Message):
+        """A problem is ready, or None is left."""
+
+        def __init__(self, problem: Problem | None) -> None:
+            super().__init__()
+            self.problem = problem
+
+    class Marked(Message):
+        """A response to a part has been marked."""
+
+        def __init__(self, part: str, text: str, verdict: Verdict) -> None:
+            super().__init__()
+            self.part = part
+            self.text = text
+            self.verdict = verdict
+
+    def __init__(self, session: Session, style: Style) -> None:
+        super().__init__()
+        self.session = session
+        self.type_style = style
+        self.part: str | None = None
+        self.busy = True
+        self._told: set[str] = set()
+        self._hints: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom as the eye goes: where we are, the question, the answer, what is said about it."""
+        yield Heading()
+        with VerticalScroll(id="statement-pane", can_focus=False):
+            yield Laid(id="statement")
+        yield Answer()
+        with VerticalScroll(id="feedback", can_focus=False):
+            yield ReadingView(id="reading")
+            yield VerdictView(id="verdict")
+            yield Laid(id="hints", classes="note")
+            yield Laid(id="solution", classes="note")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.query_one("#hints").border_title = "hints"
+        self.query_one("#solution").border_title = "solution"
+        self.query_one(Answer).focus()
+        self._ask()
+
+    # asking
+
+    def _ask(self) -> None:
+        self._set_busy(True, "making the next problem")
+        self._make()
+
+    @work(thread=True, exclusive=True)
+    def _make(self) -> None:
+        self.post_message(self.Asked(self.session.next()))
+
+    @on(Asked)
+    def _show_problem(self, message: Asked) -> None:
+        self._tell_set_aside()
+        problem = message.problem
+        if problem is None:
+            self.post_message(self.Finished())
+            return
+        self.remove_class("-closed")
+        self._hints = []
+        self.part = self.session.waiting()
+        self.query_one(VerdictView).clear()
+        self.query_one("#hints", Laid).show(lambda _width: ())
+        self.query_one("#solution", Laid).show(lambda _width: ())
+        self._show_heading(problem)
+        self._show_part()
+        self.query_one("#statement-pane").scroll_home(animate=False)
+        self.query_one("#feedback").scroll_home(animate=False)
+        self._set_busy(False)
+
+    def _show_heading(self, problem: Problem) -> None:
+        topic = problem.template.partition("/")[0]
+        number = self.session.open.number if self.session.open else 0
+        of = f" of {self.session.count}" if self.session.count else ""
+        self.query_one(Heading).show(
+            f"{named(topic)} · {problem.title}", f"{number}{of} · level {problem.level}"
+        )
+
+    def _show_part(self) -> None:
+        """The statement with the part that is asked now, and an empty line to answer it on."""
+        current = self.session.open
+        if current is None:
+            return
+        part = current.problem.part(self.part)
+        self.query_one(Answer).start(part.kind.help)
+        self._show_statement()
+        self._show_reading()
+
+    def _show_statement(self) -> None:
+        session, part, style = self.session, self.part, self.type_style
+        self.query_one("#statement", Laid).show(
+            lambda width: statement_rows(session, part, width, style)
+        )
+        current = session.open
+        several = current is not None and len(current.problem.parts) > 1
+        answer = self.query_one(Answer)
+        answer.border_title = f"answer to {part}" if several and part else "your answer"
+        closed = current is not None and current.closed
+        answer.border_subtitle = "Enter: next problem" if closed else "Enter: mark"
+        self.refresh_bindings()
+
+    # typing
+
+    @on(Input.Changed, "#answer")
+    def _typed(self) -> None:
+        # Many keys between two frames are read once.
+        self.call_after_refresh(self._show_reading)
+
+    def _show_reading(self) -> None:
+        view = self.query_one(ReadingView)
+        text = self.query_one(Answer).value
+        current = self.session.open
+        if current is None or not text.strip():
+            view.clear()
+            return
+        reading = self.session.read(text, self.part)
+        if isinstance(reading, Trouble):
+            view.show_trouble(text, reading)
+        else:
+            view.show_reading(reading, self.type_style)
+
+    @on(Answer.RepairWanted)
+    def _take_repair(self) -> None:
+        answer = self.query_one(Answer)
+        current = self.session.open
+        if current is None or not answer.value.strip():
+            return
+        reading = self.session.read(answer.value, self.part)
+        if isinstance(reading, Trouble) and reading.repair is not None:
+            answer.put(reading.repair)
+
+    # marking
+
+    @on(Input.Submitted, "#answer")
+    def _submitted(self, event: Input.Submitted) -> None:
+        current = self.session.open
+        if self.busy or current is None:
+            return
+        if current.closed:
+            self._ask()
+            return
+        text = event.value
+        if not text.strip() or self.part is None:
+            return
+        self.query_one(Answer).remember(text)
+        self._set_busy(True, "marking")
+        self._mark(text, self.part)
+
+    @work(thread=True, exclusive=True)
+    def _mark(self, text: str, part: str) -> None:
+        self.post_message(self.Marked(part, text, self.session.answer(text, part)))
+
+    @on(Marked)
+    def _show_verdict(self, message: Marked) -> None:
+        verdict = message.verdict
+        current = self.session.open
+        if current is None:
+            return
+        moved = verdict.outcome is Outcome.CORRECT and not current.closed
+        if moved:
+            self.part = self.session.waiting()
+            self._show_part()
+        else:
+            self._show_statement()
+        self.query_one(VerdictView).show_verdict(
+            verdict, self.type_style, closed=current.closed, after=self._after(verdict)
+        )
+        self.set_class(current.closed, "-closed")
+        self._set_busy(False)
+        self._tell_unsaved()
+        self.call_after_refresh(self.query_one(VerdictView).scroll_visible, animate=False)
+
+    def _after(self, verdict: Verdict) -> str:
+        """What can be done after a verdict."""
+        current = self.session.open
+        if current is None or current.closed:
+            return "Enter: the next problem."
+        if verdict.outcome is Outcome.CORRECT:
+            return f"Now {self.part}."
+        if verdict.outcome is not Outcome.INCORRECT:
+            return ""
+        hint = "F2 for a hint, " if self._hints_left() else ""
+        return f"Try again, or {hint}F3 for the solution, F4 to go on."
+
+    # keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keys that make no sense now are dimmed."""
+        if action == "hint":
+            return True if self._hints_left() else None
+        if action == "solution":
+            current = self.session.open
+            return True if current is not None and not current.closed else None
+        return True
+
+    def _hints_left(self) -> int:
+        current = self.session.open
+        if current is None or current.closed:
+            return 0
+        return len(current.problem.hints) - current.hints_used
+
+    def action_help(self) -> None:
+        """Show the keys and how to type such an answer."""
+        current = self.session.open
+        kind = current.problem.part(self.part).kind.help if current is not None else ""
+        self.app.push_screen(HelpScreen(kind))
+
+    def action_hint(self) -> None:
+        """Show the next hint."""
+        if self.busy or self.session.open is None or self.session.open.closed:
+            return
+        hint = self.session.hint()
+        if hint is None:
+            return
+        self._hints.append(hint)
+        hints, style = tuple(self._hints), self.type_style
+        view = self.query_one("#hints", Laid)
+        view.show(lambda width: hints_rows(hints, width, style))
+        self.refresh_bindings()
+        self.call_after_refresh(view.scroll_visible, animate=False)
+
+    def action_solution(self) -> None:
+        """Close the problem and show its key and solution."""
+        current = self.session.open
+        if self.busy or current is None or current.closed:
+            return
+        self.session.give_up()
+        self._show_statement()
+        self.add_class("-closed")
+        session, style = self.session, self.type_style
+        last = current.verdicts.get(self.part or "")
+        if last is not None:
+            self.query_one(VerdictView).show_verdict(last, style, closed=True, after="")
+        view = self.query_one("#solution", Laid)
+        view.show(lambda width: solution_rows(session, width, style))
+        self._tell_unsaved()
+        self.call_after_refresh(view.scroll_visible, animate=False, top=True)
+
+    def action_next(self) -> None:
+        """Go on: to the next part if this one has been answered, else to the next problem."""
+        current = self.session.open
+        if self.busy or current is None:
+            return
+        fresh = self.session.waiting()
+        answered = self.part in current.firsts
+        if not current.closed and answered and fresh is not None and fresh not in current.firsts:
+            self.part = fresh
+            self.query_one(VerdictView).clear()
+            self._show_part()
+            return
+        self._ask()
+
+    def action_finish(self) -> None:
+        """End the drill and show the summary."""
+        if not self.busy:
+            self.post_message(self.Finished())
+
+    def action_page(self, direction: int) -> None:
+        """Scroll the question, then what stands below the answer, as if they were one page."""
+        first = self.query_one("#statement-pane", VerticalScroll)
+        second = self.query_one("#feedback", VerticalScroll)
+        panes = [first, second] if direction > 0 else [second, first]
+        for pane in panes:
+            room = pane.max_scroll_y - pane.scroll_y if direction > 0 else pane.scroll_y
+            if room > 0:
+                step = pane.scroll_page_down if direction > 0 else pane.scroll_page_up
+                step(animate=False)
+                return
+
+    # telling
+
+    def _set_busy(self, busy: bool, what: str = "") -> None:
+        self.busy = busy
+        answer = self.query_one(Answer)
+        if busy:
+            answer.border_subtitle = f"{what} …"
+        elif self.session.open is not None:
+            closed = self.session.open.closed
+            answer.border_subtitle = "Enter: next problem" if closed else "Enter: mark"
+
+    def _tell_set_aside(self) -> None:
+        fresh = [name for name in self.session.set_aside if name not in self._told]
+        self._told.update(fresh)
+        for name in fresh:
+            self.notify(
+                f"{name} could not be made and is left out; the summary says why.",
+                severity="warning",
+                markup=False,
+            )
+
+    def _tell_unsaved(self) -> None:
+        if self.session.unsaved:
+            self.notify(self.session.unsaved, title="Not saved", severity="error", markup=False)

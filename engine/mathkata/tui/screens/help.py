@@ -1,0 +1,49 @@
+"""The help: the keys, and how to type an answer."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+KEYS = """\
+Enter        mark the answer; when it is right, go on
+Tab          take the suggested repair of an unreadable answer
+Up, Down     recall your earlier answers to this question
+PgUp, PgDn   scroll
+F1           this help
+F2           a hint
+F3           show the solution (the problem is then closed)
+F4           go on without answering
+F6           light or dark
+F10          end the drill and see the summary
+Ctrl+Q       quit; everything that was marked is kept
+
+Type what you would write: 2x, x^2, x**2, sqrt(2)/2, e^-x, ln x, pi, |x|.
+How it is read is shown below your answer before anything is marked.
+Unreadable, undecided, and right values in the wrong form do not count."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """Closes with Escape, Enter or F1."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,enter,q", "dismiss", "Close"),
+    ]
+
+    def __init__(self, kind: str = "") -> None:
+        super().__init__()
+        self._kind = kind
+
+    def compose(self) -> ComposeResult:
+        """What this answer may look like, then the keys."""
+        with VerticalScroll(id="help") as pane:
+            pane.border_title = "help"
+            pane.border_subtitle = "Escape closes"
+            if self._kind:
+                yield Static(f"Asked for here: {self._kind}\n", markup=False)
+            yield Static(KEYS, markup=False)
