@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.comparing.normal import proof, rational_value
 from mathkata.maths.domains import Scope, read_domain
@@ -149,9 +150,7 @@ def test_identities_are_never_called_different(
 
 
 @pytest.mark.parametrize(("first", "second", "domains"), NOT_PROVED)
-def test_false_identities_are_not_proved(
-    first: str, second: str, domains: dict[str, str]
-) -> None:
+def test_false_identities_are_not_proved(first: str, second: str, domains: dict[str, str]) -> None:
     """Protects soundness: rules that hold for positive values only are not used for others."""
     known = {name: read_domain(word) for name, word in domains.items()}
     assert proof(parse(first), parse(second), known) is None

@@ -11,10 +11,11 @@ from typing import TypeVar
 from flint import acb, fmpq, fmpz
 
 from mathkata.maths.comparing.balls import Evaluator, Value, precision, sign
+from mathkata.maths.comparing.normal import rational_value
 from mathkata.maths.comparing.prepare import prepared
 from mathkata.maths.comparing.record import UnclearError
 from mathkata.maths.domains import Scope
-from mathkata.maths.trees import Tree
+from mathkata.maths.trees import Number, Tree
 from mathkata.model.errors import EvaluationError, LimitError, UndefinedError
 
 _BITS = (64, 256, 1024, 4096)
@@ -140,7 +141,9 @@ def _settle(
                 try:
                     return decide(Evaluator({}, registry=scope.registry), value)
                 except UnclearError:
-                    continue
+                    # at an edge, as sqrt(2)**2/16 is half-way between two decimals
+                    exact = rational_value(value) if bits == _BITS[0] else None
+                    value = value if exact is None else Number(exact)
     except (EvaluationError, RecursionError) as error:
         if isinstance(error, UndefinedError) and extra_bits:
             raise

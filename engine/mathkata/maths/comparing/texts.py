@@ -34,12 +34,14 @@ def value_text(value: Value, digits: int = _DIGITS) -> str:
 
 
 def two_texts(expected: Value, got: Value) -> tuple[str, str]:
-    """Both values, with as many digits as it takes to see the difference (at most 60)."""
+    """Both values, with as many digits as it takes to see the difference; beyond 60 as value and difference."""
     for digits in (_DIGITS, 20, 40, 60):
         pair = value_text(expected, digits), value_text(got, digits)
         if pair[0] != pair[1]:
-            break
-    return pair
+            return pair
+    gap = value_text(got - expected)
+    written = f" - {gap[1:]}" if gap.startswith("-") else f" + {gap}"
+    return pair[0], pair[0] + written
 
 
 def _decimal(value: arb, digits: int) -> str:
