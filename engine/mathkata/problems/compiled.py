@@ -12,7 +12,7 @@ from mathkata.maths.numeric import Numeric
 from mathkata.maths.signature import DrawFunction, Registry
 from mathkata.maths.trees import Tree
 from mathkata.model.places import Source
-from mathkata.model.template import Template
+from mathkata.model.template import KnownRule, SampleRule, Template
 from mathkata.problems.placeholders import Placeholder
 
 
@@ -102,6 +102,22 @@ class CompiledPart:
 
 
 @dataclass(frozen=True)
+class CompiledKnown:
+    """A published instance: its draws' formulas, none of which mentions another name."""
+
+    rule: KnownRule
+    draw: Mapping[str, Formula]
+
+
+@dataclass(frozen=True)
+class CompiledSample:
+    """A sample response with its placeholders."""
+
+    rule: SampleRule
+    response: Text
+
+
+@dataclass(frozen=True)
 class CompiledTemplate:
     """A template ready to make problems of."""
 
@@ -119,6 +135,8 @@ class CompiledTemplate:
     hints: tuple[Text, ...]
     solution: tuple[CompiledStep, ...]
     let_trees: Mapping[str, Tree] = field(default_factory=dict)
+    known: tuple[CompiledKnown, ...] = ()
+    samples: tuple[CompiledSample, ...] = ()
 
     @property
     def id(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from mathkata.maths.domains import REAL, Domain, read_domain
@@ -16,8 +16,10 @@ from mathkata.model.places import Finding, Place, Source
 from mathkata.model.template import PartRule, SymbolRule, Template
 from mathkata.problems.compiled import (
     CompiledDraw,
+    CompiledKnown,
     CompiledMistake,
     CompiledPart,
+    CompiledSample,
     CompiledStep,
     CompiledTemplate,
     Formula,
@@ -72,7 +74,10 @@ class _Compilation:
             )
             for step in template.solution
         ]
-        self.known()
+        known = tuple(self.known())
+        samples = tuple(
+            CompiledSample(rule, self.text(rule.response)) for rule in template.samples
+        )
         if self.findings:
             raise BankError(
                 sorted(
@@ -93,6 +98,8 @@ class _Compilation:
             hints=tuple(hints),
             solution=tuple(steps),
             let_trees=dict(self.lets),
+            known=known,
+            samples=samples,
         )
         return version_of(find_proofs(compiled))
 
@@ -278,10 +285,11 @@ class _Compilation:
                 places.append((placeholder, formula))
         return Text(source, tuple(places))
 
-    def known(self) -> None:
+    def known(self) -> Iterator[CompiledKnown]:
         names = {name for rule in self.template.draws for name in rule.names}
         parts = {part.name for part in self.template.parts}
         for known in self.template.known:
+            draw: dict[str, Formula] = {}
             for name, source in known.draw.items():
                 if name not in names:
                     self.find(
@@ -290,7 +298,9 @@ class _Compilation:
                         source.place(),
                         f"one of {', '.join(sorted(names))}",
                     )
-                self.formula(source)
+                formula = self.formula(source)
+                if formula is not None:
+                    draw[name] = formula
             missing = names - set(known.draw)
             if missing:
                 self.find(
@@ -304,6 +314,7 @@ class _Compilation:
                         source.place(),
                         f"one of {', '.join(sorted(parts))}",
                     )
+            yield CompiledKnown(known, draw)
 
 
 def _is_keyword(tree: Tree) -> bool:
