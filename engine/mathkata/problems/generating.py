@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from mathkata.maths.draws import Stream
-from mathkata.maths.kinds import ChoiceItem, Question
+from mathkata.maths.kinds import ChoiceItem, Kind, Question
 from mathkata.maths.trees import Apply, Label, Number, Tree, replace
 from mathkata.model.errors import EvaluationError, GenerationError, UnverifiedError
 from mathkata.model.verdict import Outcome
@@ -19,6 +20,8 @@ from mathkata.problems.routes import Route, Routes, compare_routes
 from mathkata.problems.variant import Variant, draw_variant
 
 MOST_SEED = 2**63 - 1
+KEY_LABEL = "key"
+"""The label of the right option where the options are the answer and its mistakes."""
 
 
 def generate(
@@ -64,7 +67,7 @@ def generate(
         engine: list[Route] = []
         author: list[Route] = []
         for each in made["parts"]:
-            routes = compare_routes(each.rule, each.question, variant)
+            routes = compare_routes(each.rule, each.checked, variant)
             engine += routes.engine
             author += routes.author
     except EvaluationError as error:
@@ -88,18 +91,20 @@ def _part(rule: CompiledPart, variant: Variant) -> Part:
     for name, formulas in rule.late_options.items():
         values = tuple(variant.value(formula) for formula in formulas)
         options[name] = values[0] if len(values) == 1 else values
-    choices: tuple[ChoiceItem, ...] = ()
-    kind = rule.kind
-    if rule.choices or rule.as_choice:
-        choices = _choices(rule, key, mistakes, variant)
-    question = Question(
-        key=key,
-        scope=variant.scope,
-        options=options,
-        asked=replace(rule.value.written, variant.drawn),
-        choices=choices,
-    )
-    return Part(rule.name, kind, question, rule.weight, mistakes, rule, variant)
+    asked = replace(rule.value.written, variant.drawn)
+    checked = Question(key=key, scope=variant.scope, options=options, asked=asked)
+    if not (rule.choices or rule.as_choice):
+        return Part(rule.name, rule.kind, checked, checked, rule.weight, mistakes, rule, variant)
+    choices = _choices(rule, key, mistakes, variant)
+    if rule.as_choice:
+        kind: Kind = variant.compiled.registry.kinds["choice"]
+        labelled = tuple(
+            dataclasses.replace(mistake, value=Label(mistake.code)) for mistake in mistakes
+        )
+        question = Question(Label(KEY_LABEL), variant.scope, choices=choices)
+        return Part(rule.name, kind, question, checked, rule.weight, labelled, rule, variant)
+    question = dataclasses.replace(checked, choices=choices)
+    return Part(rule.name, rule.kind, question, checked, rule.weight, mistakes, rule, variant)
 
 
 def _mistaken(formula: Any, variant: Variant) -> Tree | None:
@@ -123,7 +128,7 @@ def _choices(
             return tuple(items)
     else:
         registry = variant.compiled.registry
-        items = [ChoiceItem("key", value_markdown(key, registry), key)]
+        items = [ChoiceItem(KEY_LABEL, value_markdown(key, registry), key)]
         for mistake in mistakes:
             if all(mistake.value != item.value for item in items):
                 items.append(
@@ -149,6 +154,8 @@ def _collision(part: Part) -> str:
 def _surely_different(mistake: ProblemMistake, part: Part) -> bool:
     """Cheap and certain: values of different shape, or numbers (at a point of the domain) that differ by far more than
     any rounding. Never decides that two values are the same, so the exact comparison has the last word."""
+    if part.question is not part.checked:
+        return isinstance(mistake.value, Label)
     options = part.question.options
     if options.get("tolerance") or options.get("up_to"):
         return False

@@ -33,11 +33,16 @@ class ProblemMistake:
 
 @dataclass(frozen=True)
 class Part:
-    """One thing asked: its kind, the question with the key, the mistakes known for it."""
+    """One thing asked: its kind, the question with the key, the mistakes known for it.
+
+    `checked` is the question the routes are compared on; it differs from `question` where an answer of another kind is
+    asked as a choice.
+    """
 
     name: str
     kind: Kind
     question: Question
+    checked: Question
     weight: int
     mistakes: tuple[ProblemMistake, ...]
     rule: CompiledPart
@@ -57,7 +62,7 @@ class Part:
     def shown(self) -> Tree:
         """The key as it is written on a key sheet: the author's `show:` form if there is one."""
         if self.rule.show is None:
-            return self.question.key
+            return self.checked.key
         return self.variant.value(self.rule.show)
 
     @cached_property

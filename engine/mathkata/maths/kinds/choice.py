@@ -16,6 +16,12 @@ class ChoiceKind:
     help = "the letter of one option: a, b, c ... (or its number)"
     options: tuple[Option, ...] = (
         Option("options", "texts", "What there is to choose from: label to text."),
+        Option(
+            "order",
+            "word",
+            "Whether the options keep their order; else the seed shuffles them.",
+            ("fixed",),
+        ),
     )
     types = ("label",)
 
