@@ -249,7 +249,7 @@ class Evaluator:
         """A form that could not be worked out before values were known: derived now, with the names it binds left
         open, then evaluated."""
         from mathkata.maths.binding import bound_names, keeps_value
-        from mathkata.maths.deriving.derive import derive
+        from mathkata.maths.deriving import derive
 
         bound = bound_names(tree)
         without = Layer(values, {}, bound)

@@ -3,16 +3,27 @@
 No sympy object leaves this room, and sympy's own ordering is never shown. sympy is imported when first needed.
 """
 
+from mathkata.maths.definitions import expand
+from mathkata.maths.deriving import memory
 from mathkata.maths.deriving.early import derive_early
 from mathkata.maths.signature import Registry
 from mathkata.maths.trees import Apply, Tree
 
 
 def derive(tree: Apply, registry: Registry) -> Tree:
-    """The formula a binding form stands for (see `mathkata.maths.deriving.derive`)."""
-    from mathkata.maths.deriving.derive import derive as work
+    """The formula a binding form stands for: a derivative, gradient, Jacobian, Hessian, limit, integral or sum.
 
-    return work(tree, registry)
+    The body must be made of elementary functions and functions with a definition; EvaluationError otherwise. The bound
+    names stay in the result where the form keeps them (`diff(x**2, x)` is `2*x`).
+    """
+    whole = Apply(tree.head, tuple(expand(part, registry) for part in tree.args))
+    known = memory.recall(whole)
+    if known is None:
+        from mathkata.maths.deriving.working import derive_expanded
+
+        known = derive_expanded(whole)
+        memory.learn(whole, known)
+    return known
 
 
-__all__ = ["derive", "derive_early"]
+__all__ = ["derive", "derive_early", "memory"]

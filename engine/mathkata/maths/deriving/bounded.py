@@ -38,7 +38,7 @@ def run_bounded(tree: Apply) -> Tree:
 
 def main() -> int:
     """Read one form from standard input, write its result to standard output."""
-    from mathkata.maths.deriving.derive import work_out
+    from mathkata.maths.deriving.working import work_out
 
     tree = parse(sys.stdin.read())
     if not isinstance(tree, Apply):

@@ -12,7 +12,7 @@ from mathkata.model.errors import EvaluationError
 def derive_early(tree: Tree, registry: Registry) -> Tree:
     """The tree with every binding form worked out that can be without values. What is left (a form over a drawn
     vector, say) is worked out for each variant; a limit or integral that cannot be worked out raises EvaluationError."""
-    from mathkata.maths.deriving.derive import derive
+    from mathkata.maths.deriving import derive
 
     def change(node: Tree) -> Tree:
         if not isinstance(node, Apply):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import sympy
 
-from mathkata.maths.definitions import expand
 from mathkata.maths.deriving.bounded import run_bounded
 from mathkata.maths.deriving.from_sympy import from_sympy
 from mathkata.maths.deriving.to_sympy import symbol, to_sympy
-from mathkata.maths.signature import Registry
 from mathkata.maths.trees import Apply, Number, Tree, size, symbol_name
 from mathkata.model.errors import EvaluationError, LimitError
 
@@ -20,17 +17,8 @@ LARGEST_BODY = 400
 MOST_ORDERS = 6
 
 
-def derive(tree: Apply, registry: Registry) -> Tree:
-    """The formula a binding form stands for: a derivative, gradient, Jacobian, Hessian, limit, integral or sum.
-
-    The body must be made of elementary functions and functions with a definition; EvaluationError otherwise.
-    The bound names stay in the result where the form keeps them (`diff(x**2, x)` is `2*x`).
-    """
-    return _derive(Apply(tree.head, tuple(expand(part, registry) for part in tree.args)))
-
-
-@lru_cache(maxsize=4096)
-def _derive(tree: Apply) -> Tree:
+def derive_expanded(tree: Apply) -> Tree:
+    """The formula of a form whose functions are all elementary; see `mathkata.maths.deriving`."""
     if size(tree) > LARGEST_BODY:
         raise LimitError(
             f"a formula of {size(tree)} parts is too large to be derived; at most {LARGEST_BODY}"

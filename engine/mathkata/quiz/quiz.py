@@ -1,4 +1,4 @@
-"""The open quiz: plugins found, banks read, problems made. Everything above works through it."""
+"""Plugins and banks, and the problems they make."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mathkata.model.errors import BankError, MathkataError, StoreError, UsageError
-from mathkata.model.places import Finding, Place
+from mathkata.model.errors import UsageError
+from mathkata.model.places import Finding
 from mathkata.model.template import Bank, Template
-from mathkata.model.verdict import Verdict
+from mathkata.quiz.derived import DerivedMemory
 
 if TYPE_CHECKING:
     from mathkata.host import Host
@@ -39,6 +39,7 @@ class Quiz:
         self.banks = tuple(banks)
         self.findings = list(findings)
         self._compiled: dict[str, CompiledTemplate] = {}
+        self._memory = DerivedMemory(os.environ)
 
     @property
     def registry(self) -> Registry:
@@ -137,6 +138,7 @@ class Quiz:
 
         template_id = self.formerly.get(template_id, template_id)
         if template_id not in self._compiled:
+            self._memory.load()
             if template_id not in self.templates:
                 near = get_close_matches(template_id, self.templates, n=1)
                 hint = f"; did you mean {near[0]}?" if near else "; `mathkata templates` lists them"
@@ -151,98 +153,3 @@ class Quiz:
         from mathkata.problems import generate
 
         return generate(self.compiled(template_id), seed, preview=preview)
-
-
-def open(
-    plugins: Sequence[object] | None = None, *, banks: Sequence[str | Path] | None = None
-) -> Quiz:
-    """A quiz with all installed plugins and added banks; with `plugins` or `banks`, exactly those.
-
-    A bank that cannot be read is set aside, with its findings in `Quiz.findings`.
-    """
-    from mathkata.host import discover
-
-    host = discover(plugins)
-    findings: list[Finding] = []
-    loaded: list[LoadedBank] = []
-    for origin, file in host.banks:
-        loaded += _read(file, origin, host, findings)
-    if banks is None and plugins is None:
-        for path in added_banks(os.environ):
-            loaded += _read_path(path, "added", host, findings)
-    for given in banks or ():
-        loaded += _read_path(Path(given), "path", host, findings)
-    return Quiz(host, loaded, findings)
-
-
-def added_banks(environ: Mapping[str, str]) -> tuple[Path, ...]:
-    """The banks added without a plugin; none if there is no history yet or it cannot be read."""
-    from mathkata.store import Store, default_path
-
-    path = default_path(environ)
-    if not path.exists():
-        return ()
-    try:
-        with Store.look(path) as store:
-            return tuple(added.path for added in store.banks())
-    except StoreError:
-        return ()
-
-
-def bank_files(path: Path) -> tuple[Path, ...]:
-    """The YAML files of a path: itself, or those in the folder and below."""
-    if path.is_dir():
-        return tuple(
-            sorted(file for pattern in ("*.yaml", "*.yml") for file in path.rglob(pattern))
-        )
-    return (path,)
-
-
-def _read_path(path: Path, origin: str, host: Host, findings: list[Finding]) -> list[LoadedBank]:
-    return [loaded for file in bank_files(path) for loaded in _read(file, origin, host, findings)]
-
-
-def _read(file: object, origin: str, host: Host, findings: list[Finding]) -> list[LoadedBank]:
-    from mathkata.banks import read_bank_file
-
-    kinds = {
-        name: {"as", *(option.name for option in kind.options)}
-        for name, kind in host.registry.kinds.items()
-    }
-    try:
-        return [LoadedBank(read_bank_file(file, kinds=kinds), origin)]  # type: ignore[arg-type]
-    except BankError as error:
-        findings.extend(error.findings)
-    except (OSError, MathkataError) as error:
-        findings.append(
-            Finding(
-                "unreadable-bank",
-                str(error),
-                Place(str(file)),
-                "check the path and the file's rights",
-            )
-        )
-    return []
-
-
-def compare(
-    expected: str,
-    response: str,
-    *,
-    kind: str | None = None,
-    symbols: Mapping[str, str] | None = None,
-    options: Mapping[str, object] | None = None,
-    quiz: Quiz | None = None,
-) -> Verdict:
-    """The verdict on a response against an expected answer, both in the learner's language.
-
-    `symbols` gives domains by name (`{"x": "positive"}`); `options` are the kind's options. Without a kind it is told
-    from the expected answer.
-    """
-    from mathkata.host import discover
-    from mathkata.maths.kinds.texts import compare_texts
-
-    registry = quiz.registry if quiz is not None else discover().registry
-    return compare_texts(
-        expected, response, kind=kind, registry=registry, symbols=symbols, options=options
-    )

@@ -1,0 +1,87 @@
+"""Open a quiz: discover plugins, read banks, set aside what cannot be read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mathkata.model.errors import BankError, MathkataError, StoreError
+from mathkata.model.places import Finding, Place
+from mathkata.quiz.quiz import LoadedBank, Quiz
+
+if TYPE_CHECKING:
+    from mathkata.host import Host
+
+
+def open(
+    plugins: Sequence[object] | None = None, *, banks: Sequence[str | Path] | None = None
+) -> Quiz:
+    """A quiz with all installed plugins and added banks; with `plugins` or `banks`, exactly those.
+
+    A bank that cannot be read is set aside, with its findings in `Quiz.findings`.
+    """
+    from mathkata.host import discover
+
+    host = discover(plugins)
+    findings: list[Finding] = []
+    loaded: list[LoadedBank] = []
+    for origin, file in host.banks:
+        loaded += _read(file, origin, host, findings)
+    if banks is None and plugins is None:
+        for path in added_banks(os.environ):
+            loaded += _read_path(path, "added", host, findings)
+    for given in banks or ():
+        loaded += _read_path(Path(given), "path", host, findings)
+    return Quiz(host, loaded, findings)
+
+
+def added_banks(environ: Mapping[str, str]) -> tuple[Path, ...]:
+    """The banks added without a plugin; none if there is no history yet or it cannot be read."""
+    from mathkata.store import Store, default_path
+
+    path = default_path(environ)
+    if not path.exists():
+        return ()
+    try:
+        with Store.look(path) as store:
+            return tuple(added.path for added in store.banks())
+    except StoreError:
+        return ()
+
+
+def bank_files(path: Path) -> tuple[Path, ...]:
+    """The YAML files of a path: itself, or those in the folder and below."""
+    if path.is_dir():
+        return tuple(
+            sorted(file for pattern in ("*.yaml", "*.yml") for file in path.rglob(pattern))
+        )
+    return (path,)
+
+
+def _read_path(path: Path, origin: str, host: Host, findings: list[Finding]) -> list[LoadedBank]:
+    return [loaded for file in bank_files(path) for loaded in _read(file, origin, host, findings)]
+
+
+def _read(file: object, origin: str, host: Host, findings: list[Finding]) -> list[LoadedBank]:
+    from mathkata.banks import read_bank_file
+
+    kinds = {
+        name: {"as", *(option.name for option in kind.options)}
+        for name, kind in host.registry.kinds.items()
+    }
+    try:
+        return [LoadedBank(read_bank_file(file, kinds=kinds), origin)]  # type: ignore[arg-type]
+    except BankError as error:
+        findings.extend(error.findings)
+    except (OSError, MathkataError) as error:
+        findings.append(
+            Finding(
+                "unreadable-bank",
+                str(error),
+                Place(str(file)),
+                "check the path and the file's rights",
+            )
+        )
+    return []
