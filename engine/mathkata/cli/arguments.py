@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,7 +30,12 @@ force = click.option("--force", is_flag=True, help="Overwrite an existing, diffe
 def seed_option(about: str, default: int | None = None) -> Callable[[Decorated], Decorated]:
     """`--seed S`; with a default, the same on every run."""
     return click.option(
-        "--seed", type=SEED, default=default, show_default=default is not None, metavar="S", help=about
+        "--seed",
+        type=SEED,
+        default=default,
+        show_default=default is not None,
+        metavar="S",
+        help=about,
     )
 
 
@@ -72,7 +76,8 @@ class ResponseCommand(click.Command):
         settings = dict(named.pop("context_settings", None) or {})
         # No short -h here: -h is an answer, too.
         settings |= {"ignore_unknown_options": True, "help_option_names": ["--help"]}
-        super().__init__(*arguments, context_settings=settings, **named)
+        named["context_settings"] = settings
+        super().__init__(*arguments, **named)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Takes the command line apart."""
@@ -82,6 +87,8 @@ class ResponseCommand(click.Command):
             name = text.partition("=")[0]
             misspelt = re.fullmatch(r"--[A-Za-z][A-Za-z-]+", name) and name not in known
             if misspelt or f"-{name}" in known:
+                from difflib import get_close_matches
+
                 near = get_close_matches(name.lstrip("-"), [each[2:] for each in known], n=1)
                 hint = f"did you mean --{near[0]}? " if near else ""
                 raise click.UsageError(

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from enum import IntEnum
 
 from mathkata.model.errors import MathkataError, ReadingError, StoreError, UsageError
-from mathkata.model.verdict import Outcome
 
 
 class Exit(IntEnum):
@@ -28,14 +27,14 @@ class Exit(IntEnum):
     """The reader of our output went away, as shells count it (128 + 13)."""
 
 
-OF_OUTCOME: Mapping[Outcome, Exit] = {
-    Outcome.CORRECT: Exit.FINE,
-    Outcome.MISFORMED: Exit.FOUND,
-    Outcome.INCORRECT: Exit.FOUND,
-    Outcome.UNREADABLE: Exit.USAGE,
-    Outcome.UNDECIDED: Exit.UNDECIDED,
+OF_OUTCOME: Mapping[str, Exit] = {
+    "correct": Exit.FINE,
+    "misformed": Exit.FOUND,
+    "incorrect": Exit.FOUND,
+    "unreadable": Exit.USAGE,
+    "undecided": Exit.UNDECIDED,
 }
-"""The exit code of a verdict."""
+"""The exit code of a verdict, by its outcome (written out, because help must not load what verdicts need)."""
 
 OF_ERROR: tuple[tuple[type[MathkataError], Exit], ...] = (
     (UsageError, Exit.USAGE),

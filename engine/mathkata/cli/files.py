@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from mathkata.model.errors import UsageError
 
@@ -36,6 +35,8 @@ def write_files(files: Mapping[Path, bytes], *, force: bool) -> None:
 
 
 def _write(path: Path, pieces: Iterable[bytes]) -> None:
+    from tempfile import NamedTemporaryFile
+
     # Beside its place and then moved there: a full disk or Ctrl-C leaves the old file as it was.
     with NamedTemporaryFile(dir=path.parent, prefix=".mathkata-", delete=False) as stream:
         there = Path(stream.name)

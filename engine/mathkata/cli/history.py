@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mathkata.store import Store
 
 
@@ -34,4 +35,6 @@ def look_at_history() -> Store:
 
 def now() -> datetime:
     """The present moment, in UTC."""
+    from datetime import UTC, datetime
+
     return datetime.now(UTC)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mathkata.cli.arguments import is_path
 from mathkata.cli.output import counted, remark
+from mathkata.model.errors import UsageError
 
 if TYPE_CHECKING:
     from mathkata.quiz import Quiz
@@ -22,6 +23,9 @@ def open_quiz(what: Sequence[str] = (), *, quiet: bool = False) -> Quiz:
     from mathkata import quiz as quizzes
 
     paths = [name for name in what if is_path(name)]
+    for path in paths:
+        if not Path(path).exists():
+            raise UsageError(f"{path} does not exist")
     if paths:
         banks = dict.fromkeys([*map(str, quizzes.added_banks(os.environ)), *paths])
         opened = quizzes.open(banks=list(banks))
@@ -36,8 +40,9 @@ def tell_set_aside(quiz: Quiz) -> None:
     """Remarks on plugins and banks that could not be used."""
     for trouble in quiz.host.troubles:
         remark(f"mathkata: {trouble} (set aside)")
-    count = len(quiz.findings) if quiz.templates is not None else 0
-    if count:
+    _ = quiz.templates  # putting the banks together may find more
+    if quiz.findings:
+        count = len(quiz.findings)
         files = sorted({finding.place.file for finding in quiz.findings})
         remark(
             f"mathkata: {counted(count, 'finding')} in {', '.join(files)} (set aside); "
@@ -47,4 +52,4 @@ def tell_set_aside(quiz: Quiz) -> None:
 
 def chosen(quiz: Quiz, what: Sequence[str], level: int | None = None) -> tuple[str, ...]:
     """The ids of the templates that `what` names; UsageError with the nearest name for an unknown one."""
-    return quiz.find([str(Path(name)) if is_path(name) else name for name in what], level)
+    return quiz.find(what, level)

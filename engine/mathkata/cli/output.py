@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sys
@@ -34,6 +33,8 @@ def write_json(data: object) -> None:
 
 def json_bytes(data: object, *, indent: int | None = 2) -> bytes:
     """The JSON text without its line end. Half characters, as a shell may hand them over, are escaped."""
+    import json
+
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=indent, allow_nan=False)
     return text.encode("utf-8", errors="backslashreplace")
 
@@ -54,15 +55,13 @@ def cells(text: str) -> int:
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows as lines with aligned columns; the last column runs free. Cells hold one line each."""
+    """Rows as lines with aligned columns."""
     widths = [max(cells(cell) for cell in column) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            [cell + " " * (wide - cells(cell)) for cell, wide in zip(row, widths, strict=True)][:-1]
-            + [row[-1]]
-        ).rstrip()
-        for row in rows
-    ]
+    lines = []
+    for row in rows:
+        padded = [cell + " " * (wide - cells(cell)) for cell, wide in zip(row, widths, strict=True)]
+        lines.append("  ".join(padded).rstrip())
+    return lines
 
 
 def counted(number: int, word: str, plural: str = "") -> str:

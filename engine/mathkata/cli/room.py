@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from errno import ENOSPC
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -14,7 +16,9 @@ from mathkata.cli.exits import Exit, exit_of
 from mathkata.cli.output import remark
 from mathkata.model.errors import BankError, MathkataError
 
-REPORT = "mathkata: this is a bug in mathkata. Please report it with the lines above and the command."
+REPORT = (
+    "mathkata: this is a bug in mathkata. Please report it with the lines above and the command."
+)
 
 
 class Room(click.Group):
@@ -24,7 +28,7 @@ class Room(click.Group):
         super().__init__(*arguments, **named)
         self.sections = sections
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """The names of the commands, in the order of the help."""
         return [name for names in self.sections.values() for name in names]
 
@@ -59,17 +63,18 @@ class Room(click.Group):
             with formatter.section(section):
                 formatter.write_dl(rows)
 
-    def main(self, args: Sequence[str] | None = None, **named: Any) -> NoReturn:
+    def main(self, args: Sequence[str] | None = None, **named: Any) -> NoReturn:  # type: ignore[override]
         """Runs a command line and leaves with its exit code."""
         # Windows would otherwise take the star of x*y for file names.
         named |= {"standalone_mode": False, "windows_expand_args": False}
-        sys.exit(self.told(args, named))
+        sys.exit(self.run(args, named))
 
-    def told(self, args: Sequence[str] | None, named: dict[str, Any]) -> int:
+    def run(self, args: Sequence[str] | None, named: dict[str, Any]) -> int:
         """Runs a command line, tells its errors on stderr, and gives its exit code."""
         try:
             code = super().main(args, **named)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except click.ClickException as error:
             error.show()
             return Exit.USAGE
@@ -83,9 +88,11 @@ class Room(click.Group):
         except (click.Abort, KeyboardInterrupt):
             return Exit.INTERRUPTED
         except BrokenPipeError:
-            _close_stdout()
-            return Exit.CLOSED
-        except Exception:
+            return _closed()
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno == ENOSPC:
+                remark("mathkata: the disk is full; what was to be written is not complete")
+                return Exit.USAGE
             import traceback
 
             remark(traceback.format_exc().rstrip())
@@ -93,10 +100,17 @@ class Room(click.Group):
             return Exit.BUG
         return int(code or 0)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; that the reader of its output went away is no finding (click would exit with 1)."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return _closed()
 
-def _close_stdout() -> None:
-    # The interpreter flushes stdout once more at the end and would complain.
-    try:
+
+def _closed() -> Exit:
+    """The exit code for a reader that went away, with stdout made silent: the interpreter flushes it at the end."""
+    # A stdout without a file needs no silence.
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError:
-        return
+    return Exit.CLOSED

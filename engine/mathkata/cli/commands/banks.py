@@ -62,7 +62,11 @@ def list_(as_json: bool) -> int:
         write_json(
             {
                 "banks": [
-                    {"path": str(bank.path), "at": bank.at.isoformat(), "exists": bank.path.exists()}
+                    {
+                        "path": str(bank.path),
+                        "at": bank.at.isoformat(),
+                        "exists": bank.path.exists(),
+                    }
                     for bank in banks
                 ]
             }

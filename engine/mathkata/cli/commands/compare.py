@@ -7,7 +7,6 @@ import click
 from mathkata.cli.arguments import ResponseCommand, as_json, standard_input
 from mathkata.cli.exits import OF_OUTCOME
 from mathkata.cli.output import write_json
-from mathkata.cli.verdicts import say_verdict
 from mathkata.model.errors import LanguageError, ReadingError, UsageError
 
 
@@ -61,6 +60,8 @@ def command(
     if as_json:
         write_json(verdict.as_json())
     else:
+        from mathkata.cli.verdicts import say_verdict
+
         say_verdict(verdict, response)
     return OF_OUTCOME[verdict.outcome]
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import platform
 import re
 import sys
-from importlib.metadata import PackageNotFoundError, requires, version
 
 import click
 
@@ -43,6 +41,9 @@ def command(as_json: bool) -> int:
 
 def examine() -> dict[str, object]:
     """Everything about this installation as plain data; `problems` says what is wrong."""
+    import platform
+    from importlib.metadata import version
+
     from mathkata.host import discover
 
     problems: list[str] = []
@@ -77,6 +78,8 @@ def examine() -> dict[str, object]:
 
 def _dependencies() -> dict[str, str]:
     """The packages mathkata needs, without those of extras, and their versions; empty for a missing one."""
+    from importlib.metadata import PackageNotFoundError, requires, version
+
     found = {}
     for requirement in requires("mathkata") or ():
         if "extra ==" in requirement:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -27,6 +26,8 @@ def command(names: tuple[str, ...], as_json: bool) -> int:
     if names:
         for name in names:
             if name not in registry.spellings:
+                from difflib import get_close_matches
+
                 near = get_close_matches(name, registry.spellings, n=1)
                 hint = f"; did you mean {near[0]}?" if near else ""
                 raise UsageError(f"there is no function {name}{hint}")

@@ -8,7 +8,6 @@ from mathkata.cli.arguments import ResponseCommand, as_json, seed_option, standa
 from mathkata.cli.exits import OF_OUTCOME
 from mathkata.cli.opening import open_quiz
 from mathkata.cli.output import write_json
-from mathkata.cli.verdicts import say_verdict
 from mathkata.model.errors import UsageError
 
 
@@ -33,5 +32,7 @@ def command(template: str, response: str, seed: int, part: str | None, as_json: 
     if as_json:
         write_json(verdict.as_json())
     else:
+        from mathkata.cli.verdicts import say_verdict
+
         say_verdict(verdict, response)
     return OF_OUTCOME[verdict.outcome]

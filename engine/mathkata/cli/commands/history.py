@@ -51,7 +51,9 @@ def backup(file: Path) -> int:
 
 
 @command.command("export")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Into a file.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Into a file."
+)
 @force
 def export(output: Path | None, force: bool) -> int:
     """Write the history as lines of JSON, to carry it to another computer."""

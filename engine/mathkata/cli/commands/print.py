@@ -21,13 +21,19 @@ if TYPE_CHECKING:
 @click.command(short_help="A sheet of problems, and its key.")
 @what_argument
 @click.option(
-    "--count", type=click.IntRange(1, 500), default=10, show_default=True, metavar="N",
+    "--count",
+    type=click.IntRange(1, 500),
+    default=10,
+    show_default=True,
+    metavar="N",
     help="How many problems.",
 )
 @seed_option("Which variants; the same seed prints the same sheet.")
 @level_option
 @click.option("--title", default="", help="The title; the topics without it.")
-@click.option("--format", "format_name", metavar="F", help="pdf, or another of the formats plugins bring.")
+@click.option(
+    "--format", "format_name", metavar="F", help="pdf, or another of the formats plugins bring."
+)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="The sheet's file."
 )

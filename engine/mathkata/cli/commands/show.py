@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from mathkata.cli.arguments import as_json, seed_option
+from mathkata.cli.layout import laid_out
 from mathkata.cli.opening import open_quiz
-from mathkata.cli.output import remark, say, width, write_json
+from mathkata.cli.output import remark, say, write_json
 
 if TYPE_CHECKING:
     from mathkata.problems import Problem, Route
@@ -45,35 +46,36 @@ def _problem_lines(problem: Problem) -> Iterator[str]:
     yield problem.title
     yield f"{problem.template}  seed {problem.seed}  level {problem.level}  version {problem.version}"
     yield ""
-    yield from _laid_out(problem.markdown)
+    yield from laid_out(problem.markdown)
     for part in problem.parts:
         if len(problem.parts) > 1:
             yield ""
             yield f"{part.name}:"
         if part.ask:
-            yield from _laid_out(part.ask)
+            yield from laid_out(part.ask)
         for number, choice in enumerate(part.question.choices, start=1):
-            lines = _laid_out(choice.text)
-            yield f"  {number})" + "\n".join(lines)[3:]
+            yield from _choice_lines(number, laid_out(choice.text))
+
+
+def _choice_lines(number: int, lines: list[str]) -> Iterator[str]:
+    for index, line in enumerate(lines):
+        yield f"  {f'{number})' if index == 0 else '':3}{line}".rstrip()
 
 
 def _solution_lines(problem: Problem) -> Iterator[str]:
     if problem.hints:
         yield from ("", "Hints")
     for hint in problem.hints:
-        yield from _laid_out(hint)
+        yield from laid_out(hint)
     yield from ("", "Answer")
     for part in problem.parts:
         name = f"{part.name}: " if len(problem.parts) > 1 else ""
         yield f"  {name}{part.answer}"
-        yield from _laid_out(f"$${part.answer_latex}$$")
+        yield from laid_out(f"$${part.answer_latex}$$")
     if problem.solution:
         yield from ("", "Solution")
     for step in problem.solution:
-        if step.say:
-            yield from _laid_out(step.say)
-        for line in step.lines:
-            yield from _laid_out(f"$${line}$$")
+        yield from laid_out("\n\n".join([step.say, *(f"$${line}$$" for line in step.lines)]))
     yield from ("", "Engine routes: one formula, evaluated by two back ends")
     yield from _route_lines(problem.routes.engine)
     yield "Author routes: written independently"
@@ -89,11 +91,3 @@ def _route_lines(routes: Iterable[Route]) -> Iterator[str]:
         yield f"  {route.part}: {route.name}{agreement}"
     if empty:
         yield "  none"
-
-
-def _laid_out(markdown: str) -> list[str]:
-    """Markdown with formulas as indented lines for this terminal."""
-    from mathkata.problems.media import set_text
-
-    lines = set_text(markdown, "terminal", width() - 2).rstrip("\n").split("\n")
-    return [f"  {line}".rstrip() for line in lines]

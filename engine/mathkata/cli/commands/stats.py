@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -12,9 +11,10 @@ import click
 from mathkata.cli.arguments import as_json
 from mathkata.cli.history import history_path, look_at_history, now
 from mathkata.cli.output import counted, remark, say, table, write_json
-from mathkata.model.verdict import Outcome
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mathkata.practice import Card, Review
 
 MOST_MISTAKES = 10
@@ -46,6 +46,8 @@ def statistics(
     reviews: Sequence[Review], cards: Mapping[str, Card], moment: datetime
 ) -> dict[str, object]:
     """The figures as plain data: answers, right ones, days, topics, mistakes, cards due at the moment."""
+    from mathkata.model.verdict import Outcome
+
     topics: dict[str, Counter[str]] = {}
     for review in reviews:
         count = topics.setdefault(review.template.partition("/")[0], Counter())
@@ -77,7 +79,9 @@ def _say(figures: Mapping[str, object]) -> None:
     topics = figures["topics"]
     assert isinstance(topics, list)  # noqa: S101
     heads = ("topic", "answers", "right", "templates", "due")
-    for line in table([heads, *((one["name"], *(str(one[key]) for key in heads[1:])) for one in topics)]):
+    for line in table(
+        [heads, *((one["name"], *(str(one[key]) for key in heads[1:])) for one in topics)]
+    ):
         say(line)
     mistakes = figures["mistakes"]
     assert isinstance(mistakes, list)  # noqa: S101
@@ -85,4 +89,8 @@ def _say(figures: Mapping[str, object]) -> None:
         say()
         say("Mistakes made most often")
         for one in mistakes[:MOST_MISTAKES]:
-            say(f"  {one['count']} times  {one['code']}" if one["count"] > 1 else f"  once     {one['code']}")
+            say(
+                f"  {one['count']} times  {one['code']}"
+                if one["count"] > 1
+                else f"  once     {one['code']}"
+            )

@@ -17,9 +17,11 @@ def command(what: tuple[str, ...], level: int | None, as_json: bool) -> int:
     """List templates: all, or those of WHAT (topics, skills, template ids, paths to banks)."""
     quiz = open_quiz(what)
     asked = bool(what) or level is not None
-    templates = [quiz.templates[each] for each in chosen(quiz, what, level)] if asked else [
-        *quiz.templates.values()
-    ]
+    templates = (
+        [quiz.templates[each] for each in chosen(quiz, what, level)]
+        if asked
+        else [*quiz.templates.values()]
+    )
     if as_json:
         write_json(
             {
