@@ -146,6 +146,7 @@ class Quiz:
             self._compiled[template_id] = compile_template(
                 self.templates[template_id], self.registry
             )
+            self._memory.save()
         return self._compiled[template_id]
 
     def problem(self, template_id: str, seed: int = 0, *, preview: bool = False) -> Problem:
