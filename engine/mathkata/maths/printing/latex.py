@@ -143,7 +143,7 @@ class LatexPrinter(Printer):
 
     def between(self, left: Tree, before: str, right: Tree, after: str) -> str:
         """A dot between numbers and where the letters would run together; else the factors stand side by side."""
-        if after[0].isdigit() or after[0] == ".":
+        if after[0].isdigit() or after[0] == "." or before.endswith("%"):
             return r" \cdot "
         if _is_number(left) and _is_number(right):
             return r" \cdot "
@@ -162,7 +162,7 @@ class LatexPrinter(Printer):
     def quotient(self, tree: Apply) -> Piece:
         """A fraction, with its minus in front."""
         above, below = tree.args
-        inner = positive(above) if isinstance(above, Number) else None
+        inner = positive(above) if not (isinstance(above, Apply) and above.head == "neg") else None
         text = rf"\frac{{{self.text(inner or above)}}}{{{self.text(below)}}}"
         return Piece("-" + text, SUM) if inner is not None else Piece(text, POWER)
 
@@ -289,7 +289,8 @@ class LatexPrinter(Printer):
         inner = self.within(base, ATOM)
         if "_" in inner or "^" in inner:
             inner = self.bracket(inner)
-        return Piece(f"{inner}_{{{', '.join(self.text(place) for place in places)}}}", ATOM)
+        below = ", ".join(self.text(_from_one(place)) for place in places)
+        return Piece(f"{inner}_{{{below}}}", ATOM)
 
     def joined(self, tree: Apply) -> Piece:
         """Conditions with a word between them."""
@@ -331,6 +332,15 @@ class LatexPrinter(Printer):
 def _table(rows: list[list[str]]) -> Piece:
     inside = r" \\ ".join(" & ".join(row) for row in rows)
     return Piece(rf"\begin{{pmatrix}} {inside} \end{{pmatrix}}", ATOM)
+
+
+def _from_one(place: Tree) -> Tree:
+    """An index counted from 1, as on paper; trees count from 0."""
+    if isinstance(place, Number):
+        return Number(place.value + 1)
+    if isinstance(place, Apply) and place.head == "sub" and place.args[1] == Number(1):
+        return place.args[0]
+    return Apply("add", (place, Number(1)))
 
 
 def _is_number(tree: Tree) -> bool:

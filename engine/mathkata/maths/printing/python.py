@@ -61,7 +61,7 @@ class PythonPrinter(TextPrinter):
         """Logarithms to a base."""
         value, base = tree.args
         if base in (Number(2), Number(10)):
-            return Piece(f"np.log{self.text(base)}({self.text(value)})", ATOM)
+            return Piece(f"np.log{2 if base == Number(2) else 10}({self.text(value)})", ATOM)
         return Piece(f"np.log({self.text(value)})/np.log({self.text(base)})", PRODUCT)
 
     def repeated(self, tree: Apply) -> Piece:

@@ -37,7 +37,7 @@ class TextPrinter(Printer):
         if tree.head == "pow":
             return self.joins(tree.args[0], text)
         return text[0] == "(" or (
-            text[0].isalpha() and text[0] not in "eEjJ" and tree.head not in ("index", "if")
+            text[0].isalpha() and text[:2].isalpha() and tree.head not in ("index", "if")
         )
 
     def power(self, tree: Apply) -> Piece:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mathkata.maths.reading.binding import POSTFIX
 from mathkata.maths.reading.entries import rows
 from mathkata.maths.reading.trouble import Trouble
-from mathkata.maths.trees import Number, Symbol, Tree
+from mathkata.maths.trees import CONSTANTS, ONE, Apply, Number, Symbol, Tree
 
 if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
@@ -81,27 +81,54 @@ def index(parser: Parser, left: Tree, start: int) -> Tree:
 
 
 def subscript(parser: Parser, left: Tree, start: int) -> Tree:
-    """`x_{i+1}`, `A_{1,2}`: the entry of a value, or a name written with its index."""
+    """`x_{i+1}`, `A_{1,2}`: the entry of a value, counted from 1 as on paper, or a name written with its index."""
+    before = parser.tokens[parser.place - 2]
     if parser.take("{"):
         table, _, _ = rows(parser, parser.tokens[parser.place - 1], ("}",))
-        entries = tuple(entry for row in table for entry in row)
+        places = tuple(entry for row in table for entry in row)
     else:
-        entries = (parser.prefix(parser.advance(), POSTFIX),)
-    if isinstance(left, Symbol) and entries:
-        name = (
-            left.name
-            + "_"
-            + "".join(
-                str(entry.value) if hasattr(entry, "value") else getattr(entry, "name", "?")
-                for entry in entries
-            )
-        )
-        known = parser.names.symbol(name)
+        places = (parser.prefix(parser.advance(), POSTFIX),)
+    if isinstance(left, Symbol) and places:
+        known = parser.names.symbol(left.name + "_" + "".join(map(_spelled, places)))
         if known is not None:
             return Symbol(known, parser.span(start, parser.tokens[parser.place - 1].end))
-    if not entries:
-        raise parser.trouble("an index is missing", parser.peek(), "a number or a name")
-    return parser.node("index", (left, *entries), start)
+    scalar = isinstance(left, Symbol) and (
+        left.name in CONSTANTS
+        or (left.name in parser.scope.domains and left.name not in parser.scope.values)
+    )
+    if scalar or not places or before.kind not in ("symbol", ")", "]", "ᵀ", "}"):
+        raise parser.trouble(
+            "an index cannot stand here", before, "a name before it, a number or name in it"
+        )
+    return parser.node("index", (left, *map(_from_zero, places)), start)
+
+
+def lowered(parser: Parser, left: Tree, token: Token, start: int) -> Tree:
+    """`x_1` and `A_ij` where x and A are declared and `x_1` is not: the entry, counted from 1."""
+    run = token.text
+    known = [run] if run.isdigit() or parser.names.symbol(run) else list(run)
+    places = [Number(int(part)) if part.isdigit() else Symbol(part) for part in known]
+    return parser.node("index", (left, *map(_from_zero, places)), start)
+
+
+def _spelled(tree: Tree) -> str:
+    if isinstance(tree, Number):
+        return str(tree.value)
+    return tree.name if isinstance(tree, Symbol) else "?"
+
+
+def _from_zero(place: Tree) -> Tree:
+    """Counted from 0, as trees do, an index counted from 1."""
+    if isinstance(place, Number):
+        return Number(place.value - 1, None, place.span)
+    if (
+        isinstance(place, Apply)
+        and place.head == "add"
+        and place.args[-1] == ONE
+        and len(place.args) == 2
+    ):
+        return place.args[0]
+    return Apply("sub", (place, ONE), place.span)
 
 
 def group(parser: Parser) -> Tree:

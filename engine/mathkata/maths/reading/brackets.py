@@ -76,7 +76,8 @@ def curly_bracket(parser: Parser, token: Token) -> Tree:
 def angle_bracket(parser: Parser, token: Token) -> Tree:
     """`<1, 2>` is a vector, as calculators write it."""
     table, _, _ = rows(parser, token, ("⟩",) if token.kind == "⟨" else (">",))
-    return parser.node("vector", tuple(entry for row in table for entry in row), token.start)
+    entries = [entry for row in table for entry in row]
+    return collected(parser, token, [entries])
 
 
 def empty(parser: Parser, token: Token) -> Tree:
@@ -87,6 +88,8 @@ def empty(parser: Parser, token: Token) -> Tree:
 def collected(parser: Parser, token: Token, table: list[list[Tree]]) -> Tree:
     """A vector, matrix or nested array out of rows of entries."""
     start = token.start
+    if table == [[]] and parser.expect not in ("set", "list", "array"):
+        raise parser.trouble("nothing stands between the brackets", token, "entries")
     if len(table) > 1:
         if len({len(row) for row in table}) != 1:
             raise Trouble(

@@ -13,21 +13,25 @@ if TYPE_CHECKING:
     from mathkata.maths.reading.tokens import Token
 
 
+def _at(parser: Parser, place: int) -> Token:
+    """A token by its place; the end beyond the last."""
+    return parser.tokens[min(place, len(parser.tokens) - 1)]
+
+
 def operator(parser: Parser) -> tuple[str, int] | None:
     """The name and order of `{d}{dx}` or `{∂^2}{∂x^2}`, taken if it stands here."""
     place = parser.place
-    tokens = parser.tokens
-    if tokens[place].kind != "{":
+    if _at(parser, place).kind != "{":
         return None
     place, times = _order(parser, place + 1)
-    if place < 0 or tokens[place].kind != "}" or tokens[place + 1].kind != "{":
+    if place < 0 or _at(parser, place).kind != "}" or _at(parser, place + 1).kind != "{":
         return None
     place, name = _differential(parser, place + 2)
     if place < 0:
         return None
-    if tokens[place].kind == "^":
-        place += 4 if tokens[place + 1].kind == "{" else 2
-    if place >= len(tokens) or tokens[place].kind != "}":
+    if _at(parser, place).kind == "^":
+        place += 4 if _at(parser, place + 1).kind == "{" else 2
+    if place >= len(parser.tokens) or _at(parser, place).kind != "}":
         return None
     parser.place = place + 1
     return name, times
@@ -35,16 +39,15 @@ def operator(parser: Parser) -> tuple[str, int] | None:
 
 def _order(parser: Parser, place: int) -> tuple[int, int]:
     """After `d`, `d^2`, `∂²`: the next place and how often; a place of -1 if there is none."""
-    tokens = parser.tokens
-    token = tokens[place]
+    token = _at(parser, place)
     if token.kind != "∂" and not (token.kind in ("name", "symbol") and token.text == "d"):
         return -1, 0
     place += 1
-    if tokens[place].kind == "raised" and tokens[place].text.isdigit():
-        return place + 1, min(int(tokens[place].text), 9)
-    if tokens[place].kind == "^":
-        braced = tokens[place + 1].kind == "{"
-        number = tokens[place + 2 if braced else place + 1]
+    if _at(parser, place).kind == "raised" and _at(parser, place).text.isdigit():
+        return place + 1, min(int(_at(parser, place).text), 9)
+    if _at(parser, place).kind == "^":
+        braced = _at(parser, place + 1).kind == "{"
+        number = _at(parser, place + 2 if braced else place + 1)
         if number.kind != "number" or number.number is None:
             return -1, 0
         return place + (4 if braced else 2), min(int(number.number.p), 9)
@@ -53,10 +56,9 @@ def _order(parser: Parser, place: int) -> tuple[int, int]:
 
 def _differential(parser: Parser, place: int) -> tuple[int, str]:
     """After `dx` or `∂x`: the next place and the name."""
-    tokens = parser.tokens
-    token = tokens[place]
+    token = _at(parser, place)
     if token.kind == "∂" or (token.kind in ("name", "symbol") and token.text == "d"):
-        following = tokens[place + 1]
+        following = _at(parser, place + 1)
         if following.kind in ("name", "symbol"):
             return place + 2, following.text
     elif token.kind == "name" and token.text.startswith("d") and len(token.text) > 1:
@@ -89,12 +91,12 @@ def derivative(parser: Parser, token: Token) -> Tree:
     """`d/dx f` and `∂/∂x f`."""
     parser.place -= 1
     place, times = _order(parser, parser.place)
-    if place > 0 and parser.tokens[place].kind == "/":
+    if place > 0 and _at(parser, place).kind == "/":
         after, name = _differential(parser, place + 1)
         if after > 0:
-            if parser.tokens[after].kind == "raised":
+            if _at(parser, after).kind == "raised":
                 after += 1
-            elif parser.tokens[after].kind == "^":
+            elif _at(parser, after).kind == "^":
                 after += 2
             parser.place = min(after, len(parser.tokens) - 1)
             return derived(parser, name, times, token.start)
@@ -154,7 +156,7 @@ def integral(parser: Parser, token: Token) -> Tree:
         )
     stop, name = _differential(parser, place)
     del parser.tokens[place + 1 : stop]
-    parser.tokens[place].kind = "stop"
+    _at(parser, place).kind = "stop"
     fresh = name not in parser.names.local
     parser.names.local.add(name)
     body: Tree = Number(1) if place == parser.place else parser.parse(ADD - 1)
@@ -169,7 +171,7 @@ def _closing_differential(parser: Parser) -> int:
     """Where the `dx` of an integral stands."""
     level = 0
     for place in range(parser.place, len(parser.tokens) - 1):
-        kind = parser.tokens[place].kind
+        kind = _at(parser, place).kind
         if kind in ("(", "[", "{"):
             level += 1
         elif kind in (")", "]", "}"):

@@ -108,6 +108,8 @@ def separated_by_space(parser: Parser, closers: tuple[str, ...]) -> bool:
     """
     level = 0
     outside = closers == ("end",)
+    if outside and not parser.spaced:
+        return False
     numeric = parser.expect in ("set", "list")
     for place in range(parser.place, len(parser.tokens)):
         kind = parser.tokens[place].kind

@@ -134,6 +134,7 @@ def _close_square(parser: Parser) -> None:
 
 def _rows(parser: Parser, expect: str) -> tuple[list[list[Tree]], bool]:
     """The entries up to the end, and whether no separator was found."""
+    plus_minus = any(token.kind in ("±", "∓") for token in parser.tokens)
     parser.spaces = expect in (
         "vector",
         "matrix",
@@ -145,7 +146,7 @@ def _rows(parser: Parser, expect: str) -> tuple[list[list[Tree]], bool]:
     plain = True
     while parser.peek().kind != "end":
         leftsides.strip_element(parser)
-        table[-1].extend(_element(parser, expect))
+        table[-1].extend(_element(parser, expect, plus_minus))
         token = parser.peek()
         if token.kind in (",", "&") or (token.kind in _WORDS and expect in ("set", "list")):
             plain = (
@@ -174,14 +175,13 @@ def _rows(parser: Parser, expect: str) -> tuple[list[list[Tree]], bool]:
     return table, plain
 
 
-def _element(parser: Parser, expect: str) -> list[Tree]:
+def _element(parser: Parser, expect: str, plus_minus: bool) -> list[Tree]:
     """One entry; two where ± stands for two."""
     if expect not in ("set", "list"):
         return [parser.parse()]
     place = parser.place
     parser.sign = None
-    count = sum(1 for token in parser.tokens[place:] if token.kind in ("±", "∓"))
-    if not count:
+    if not plus_minus:
         return [parser.parse(4)]
     parser.sign = "+"
     first = parser.parse(4)

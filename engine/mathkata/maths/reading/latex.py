@@ -52,7 +52,12 @@ def _argument(parser: Parser) -> Tree:
     token = parser.peek()
     if token.kind == "{":
         return bars.group(parser)
-    if token.kind == "number" and token.end - token.start > 1 and token.written is None:
+    if (
+        token.kind == "number"
+        and token.written is None
+        and token.text.isdigit()
+        and len(token.text) > 1
+    ):
         return _digit(parser, token)
     if token.kind == "end":
         raise parser.trouble("something is missing after the command", token, "{...}")
@@ -61,10 +66,11 @@ def _argument(parser: Parser) -> Tree:
 
 def _digit(parser: Parser, token: Token) -> Tree:
     """The first digit of a number: `\\frac12` is one half."""
-    digits = str(token.number)
+    digits = token.text
     token.number = fmpq(int(digits[1:]))
     first = Number(int(digits[0]), None, parser.span(token.start, token.start + 1))
     token.start += 1
+    token.text = digits[1:]
     return first
 
 

@@ -59,6 +59,8 @@ def is_left_side(tokens: list[Token]) -> bool:
     if tokens[-1].kind == ":":
         tokens = tokens[:-1]
     kinds = [token.kind for token in tokens]
+    if not kinds:
+        return False
     if kinds[:1] in (["∂"], ["∇"]) or _differential(tokens):
         return True
     if kinds[:1] == ["command"]:

@@ -71,6 +71,9 @@ class Names:
             raise Trouble(
                 "a name that is too long", start, len(run), expected="signs between the names"
             )
+        indexed = self._indexed(run)
+        if indexed is not None:
+            return indexed
         split = self._split(run)
         if split is not None:
             return split
@@ -81,6 +84,17 @@ class Names:
             if not applied or len(run) == 1 or "_" in run or run in GREEK_WORDS:
                 return [("symbol", canonical(run), 0, len(run))]
         raise self._unknown(run, start, applied)
+
+    def _indexed(self, run: str) -> list[Piece] | None:
+        """`w_1`, `A_ij` for an entry of a declared value, or with an index that a sum runs over."""
+        base, _, below = run.partition("_")
+        known = self.symbol(base)
+        if known is None or not below.isalnum() or len(below) > 4:
+            return None
+        running = below in self.local or all(letter in self.local for letter in below)
+        if not (known in self.scope.values and below.isdigit()) and not running:
+            return None
+        return [("symbol", known, 0, len(base)), ("lowered", below, len(base), len(run))]
 
     def _tail(self, run: str, applied: bool) -> list[Piece] | None:
         """`sin2x` and `xsin(x)` where nothing is declared: a function's name at the end or before a digit."""

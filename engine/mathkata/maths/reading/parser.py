@@ -53,6 +53,7 @@ class Parser:
         "places",
         "scope",
         "sign",
+        "spaced",
         "spaces",
         "tokens",
     )
@@ -77,6 +78,8 @@ class Parser:
         """`||` opens two absolute values instead of a norm."""
         self.place = 0
         self.depth = 0
+        self.spaced = True
+        """Space may separate entries outside brackets."""
         self.spaces = False
         """Space separates entries here."""
         self.angle = False
@@ -120,11 +123,7 @@ class Parser:
         if following.kind == "." and run in words.PREFIXES and not following.space:
             self._drop_prefix()
             return
-        if (
-            run in words.UNIONS
-            and self.expect in ("interval", "set")
-            and self.names.symbol(run) is None
-        ):
+        if run in words.UNIONS and self._may_join() and self.names.symbol(run) is None:
             token.kind = "∪"
             return
         if run == "d" and self.names.symbol(run) is None and differentials.is_differential(self):
@@ -150,6 +149,24 @@ class Parser:
                 piece.number = fmpq(int(text[:400]))
             tokens.append(piece)
         self.tokens[self.place : self.place + 1] = tokens
+
+    def _may_join(self) -> bool:
+        """Whether the letter U joins sets here."""
+        before = self.tokens[self.place - 1] if self.place else None
+        return self.expect in ("interval", "set") or (
+            before is not None and before.kind in (")", "]", "}") and self.expect == "expression"
+        )
+
+    def _imaginary(self, number: Number, token: Token) -> Tree:
+        """The number, times i where `j` follows as in Python: `2j`, and only `1j` where nothing is declared."""
+        following = self.tokens[self.place]
+        if following.kind != "name" or following.text != "j" or following.space:
+            return number
+        if self.names.symbol("j") is not None or not (self.scope.declared or token.text == "1"):
+            return number
+        self.place += 1
+        unit = Symbol("i", self.span(following.start, following.end))
+        return unit if token.text == "1" else self.node("mul", (number, unit), token.start)
 
     def _drop_prefix(self) -> None:
         """`np.linalg.norm`: the modules before a name say nothing."""
@@ -247,7 +264,8 @@ class Parser:
         """What a token means where a value begins."""
         kind = token.kind
         if kind == "number":
-            return Number(token.number or 0, token.written, self.span(token.start, token.end))
+            number = Number(token.number or 0, token.written, self.span(token.start, token.end))
+            return self._imaginary(number, token)
         if kind == "symbol":
             if token.text == "if":
                 return calls.apply(self, token)
@@ -265,10 +283,12 @@ class Parser:
 
     def _indexed(self, name: Symbol, token: Token) -> Tree:
         """A name, with the index that follows it directly."""
-        following = self.tokens[self.place]
-        if following.kind == "[" and not following.space:
-            return bars.index(self, name, token.start)
-        return name
+        value: Tree = name
+        if self.tokens[self.place].kind == "lowered":
+            value = bars.lowered(self, name, self.advance(), token.start)
+        while (following := self.tokens[self.place]).kind == "[" and not following.space:
+            value = bars.index(self, value, token.start)
+        return value
 
     def infix(self, token: Token, left: Tree, start: int) -> Tree:
         """What a sign makes of the value before it."""
@@ -293,6 +313,8 @@ class Parser:
             parts = [left]
             while self.take("∪"):
                 parts.append(self.parse(UNION))
+            if self.expect not in ("interval", "set") and not all(map(_is_range, parts)):
+                raise self.trouble("∪ joins sets and intervals", token, "intervals such as [0, 1)")
             return self.node("union", tuple(parts), start)
         self.place += 1
         if kind == "_":
@@ -300,6 +322,10 @@ class Parser:
         if kind == ".":
             return calls.method(self, left, token, start)
         return powers.postfix(self, token, left, start)
+
+
+def _is_range(tree: Tree) -> bool:
+    return isinstance(tree, Apply) and tree.head in ("interval", "set", "union")
 
 
 _LIMITED = {"sum": "sum", "prod": "prod", "product": "prod"}

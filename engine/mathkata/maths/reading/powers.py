@@ -62,6 +62,10 @@ def postfix(parser: Parser, token: Token, left: Tree, start: int) -> Tree:
     if kind == "!":
         return parser.node("factorial", (left,), start)
     if kind == "%":
+        if isinstance(left, Number) and (left.written or "").endswith("%"):
+            raise parser.trouble(
+                "percent of percent", token, "one percent sign", ((token.start, token.end, ""),)
+            )
         if isinstance(left, Number):
             written = f"{left.written or left.value}%"
             return Number(left.value / 100, written, parser.span(start, token.end))

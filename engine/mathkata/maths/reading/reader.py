@@ -58,13 +58,21 @@ def _read(text: str, scope: Scope, expect: str, mixed: bool) -> Tree:
         numerals = _numerals(plain, scope, expect)
         tokens = tokenize(plain, numerals)
         try:
-            return checked(where.read_clauses(tokens, Names(scope), expect, places, mixed, False))
+            return checked(
+                where.read_clauses(
+                    tokens, Names(scope), expect, places, mixed, False, "\\" not in plain
+                )
+            )
         except Trouble:
             if not any(token.text == "||" for token in tokens):
                 raise
             again: list[Token] = tokenize(plain, numerals)
             try:
-                return checked(where.read_clauses(again, Names(scope), expect, places, mixed, True))
+                return checked(
+                    where.read_clauses(
+                        again, Names(scope), expect, places, mixed, True, "\\" not in plain
+                    )
+                )
             except Trouble:
                 pass
             raise
@@ -113,7 +121,7 @@ def _repair(text: str, trouble: Trouble, scope: Scope, expect: str, mixed: bool)
                     break
                 fixed = further.fixes[0]
             else:
-                return fixed.strip()
+                return fixed
     return None
 
 

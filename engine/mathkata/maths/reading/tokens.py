@@ -211,7 +211,12 @@ def _other(text: str, start: int, letter: str, space: bool, found: list[Token]) 
         run, end = _subscripts(text, characters.GREEK[letter], end)
         found.append(Token("name", run, start, end, space))
     elif letter in characters.RAISED:
-        while end < len(text) and text[end] in characters.RAISED:
+        while (
+            letter != "ᵀ"
+            and end < len(text)
+            and text[end] in characters.RAISED
+            and text[end] != "ᵀ"
+        ):
             end += 1
         raised = "".join(characters.RAISED[letter] for letter in text[start:end])
         found.append(Token("raised", raised, start, end, space))

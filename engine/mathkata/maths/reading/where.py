@@ -21,12 +21,15 @@ def read_clauses(
     places: list[int] | None,
     mixed: bool,
     nested_bars: bool,
+    spaced: bool,
 ) -> Tree:
     """The tree of a text, with its `where` clauses put in place."""
     place = _introduction(tokens, names)
 
     def parser(part: list[Token], wanted: str) -> Parser:
-        return Parser(part, names, wanted, places, mixed=mixed, nested_bars=nested_bars)
+        made = Parser(part, names, wanted, places, mixed=mixed, nested_bars=nested_bars)
+        made.spaced = spaced
+        return made
 
     if place is None:
         return _single(parser(tokens, expect))
