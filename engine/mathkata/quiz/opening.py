@@ -29,11 +29,12 @@ def open(
     loaded: list[LoadedBank] = []
     for origin, file in host.banks:
         loaded += _read(file, origin, host, findings)
+    read = {_same(file) for _origin, file in host.banks}
     if banks is None and plugins is None:
         for path in added_banks(os.environ):
-            loaded += _read_path(path, "added", host, findings)
+            loaded += _read_path(path, "added", host, findings, read)
     for given in banks or ():
-        loaded += _read_path(Path(given), "path", host, findings)
+        loaded += _read_path(Path(given), "path", host, findings, read)
     return Quiz(host, loaded, findings)
 
 
@@ -60,8 +61,21 @@ def bank_files(path: Path) -> tuple[Path, ...]:
     return (path,)
 
 
-def _read_path(path: Path, origin: str, host: Host, findings: list[Finding]) -> list[LoadedBank]:
-    return [loaded for file in bank_files(path) for loaded in _read(file, origin, host, findings)]
+def _read_path(
+    path: Path, origin: str, host: Host, findings: list[Finding], read: set[Path]
+) -> list[LoadedBank]:
+    """The banks of a path, without those that were read already: a file has many names."""
+    loaded: list[LoadedBank] = []
+    for file in bank_files(path):
+        if _same(file) not in read:
+            read.add(_same(file))
+            loaded += _read(file, origin, host, findings)
+    return loaded
+
+
+def _same(file: object) -> Path:
+    """One name for a file, however it was named."""
+    return Path(str(file)).resolve()
 
 
 def _read(file: object, origin: str, host: Host, findings: list[Finding]) -> list[LoadedBank]:

@@ -115,12 +115,13 @@ class Quiz:
             return self.topics[name]
         if name in self.skills:
             return self.skills[name]
-        path = Path(name)
+        path = Path(name).resolve()
         of_path = tuple(
             template.id
             for loaded in self.banks
             for template in loaded.bank.templates
-            if Path(loaded.bank.file) == path or path in Path(loaded.bank.file).parents
+            if path in (file := Path(loaded.bank.file).resolve(), *file.parents)
+            and self.templates[template.id] is template
         )
         if of_path:
             return of_path
