@@ -1,51 +1,35 @@
-"""The elementary functions: both back ends know them by themselves, so a record has no definition."""
+"""The elementary functions: both back ends and all printers know them by themselves, so a record has neither a
+definition nor LaTeX."""
 
 from __future__ import annotations
 
 from mathkata.maths.signature import Function
 
 _ANALYTIC = frozenset(
-    [
-        "exp",
-        "ln",
-        "log",
-        "sqrt",
-        "sin",
-        "cos",
-        "tan",
-        "sec",
-        "csc",
-        "cot",
-        "asin",
-        "acos",
-        "atan",
-        "sinh",
-        "cosh",
-        "tanh",
-        "asinh",
-        "acosh",
-        "atanh",
-    ]
+    "exp ln log sqrt sin cos tan sec csc cot asin acos atan sinh cosh tanh asinh acosh atanh".split()
 )
 
 
-def _one(
-    name: str,
+def _elementary(
+    call: str,
     doc: str,
-    latex: str = "",
-    aliases: str = "",
-    sample: str = "real",
     domain: str = "x real",
+    sample: str = "real",
+    aliases: str = "",
     result: str = "scalar",
 ) -> Function:
-    """The record of an elementary function of one number."""
+    """The record of an elementary function of numbers, from its call `log(x, base?)`."""
+    name, _, inside = call.removesuffix(")").partition("(")
+    parameters = tuple(
+        (part.strip().rstrip("?"), "scalar?" if part.endswith("?") else "scalar")
+        for part in inside.split(",")
+    )
     return Function(
         name=name,
-        parameters=(("x", "scalar"),),
+        parameters=parameters,
         result=result,
         numeric=f"mathkata.maths.library.elementary:{name}",
         doc=doc,
-        latex=latex or rf"\{name}\left({{0}}\right)",
         domain=domain,
         complex=name in _ANALYTIC,
         aliases=tuple(aliases.split()),
@@ -53,143 +37,105 @@ def _one(
     )
 
 
-def _named(name: str) -> str:
-    return rf"\operatorname{{{name}}}\left({{0}}\right)"
+def _extreme(name: str, doc: str, alias: str) -> Function:
+    """The record of `max` or `min`, of any number of numbers or of one list."""
+    return Function(
+        name=name,
+        parameters=(("values", "any..."),),
+        result="scalar",
+        numeric=f"mathkata.maths.library.elementary:{name}",
+        doc=doc,
+        domain="at least one number",
+        aliases=(alias,),
+        sample="real",
+    )
 
+
+_TURN = "x not an odd multiple of pi/2"
+_HALF_TURN = "x not a multiple of pi"
+_WHOLE = "a non-negative integer"
 
 ELEMENTARY: tuple[Function, ...] = (
-    _one("exp", "e to the power x.", "e^{{0}}"),
-    _one("ln", "The natural logarithm of x.", "", "", "positive", "x > 0"),
-    Function(
-        name="log",
-        parameters=(("x", "scalar"), ("base", "scalar?")),
-        result="scalar",
-        numeric="mathkata.maths.library.elementary:log",
-        doc="The logarithm of x to a base; without a base the natural logarithm.",
-        latex=r"\log_{{1}}\left({0}\right)",
-        domain="x > 0, base > 0 and not 1",
-        complex=True,
-        sample="positive; base",
+    _elementary("exp(x)", "e to the power x."),
+    _elementary("ln(x)", "The natural logarithm of x.", "x > 0", "positive"),
+    _elementary(
+        "log(x, base?)",
+        "The logarithm of x to a base; without a base the natural logarithm.",
+        "x > 0, base > 0 and not 1",
+        "positive; base",
     ),
-    _one("sqrt", "The square root of x.", r"\sqrt{{0}}", "", "nonnegative", "x >= 0"),
-    _one("cbrt", "The cube root of x.", r"\sqrt[3]{{0}}"),
-    _one("sin", "The sine of x (x in radians)."),
-    _one("cos", "The cosine of x (x in radians)."),
-    _one(
-        "tan", "The tangent of x (x in radians).", "", "tg", domain="x not an odd multiple of pi/2"
+    _elementary("sqrt(x)", "The square root of x.", "x >= 0", "nonnegative"),
+    _elementary("cbrt(x)", "The cube root of x."),
+    _elementary("sin(x)", "The sine of x (x in radians)."),
+    _elementary("cos(x)", "The cosine of x (x in radians)."),
+    _elementary("tan(x)", "The tangent of x (x in radians).", _TURN, aliases="tg"),
+    _elementary("sec(x)", "The secant of x, 1/cos x.", _TURN),
+    _elementary("csc(x)", "The cosecant of x, 1/sin x.", _HALF_TURN, "nonzero", "cosec"),
+    _elementary("cot(x)", "The cotangent of x, cos x/sin x.", _HALF_TURN, "nonzero", "ctg"),
+    _elementary(
+        "asin(x)", "The angle from -pi/2 to pi/2 whose sine is x.", "-1 <= x <= 1", "unit", "arcsin"
     ),
-    _one("sec", "The secant of x, 1/cos x.", domain="x not an odd multiple of pi/2"),
-    _one("csc", "The cosecant of x, 1/sin x.", "", "cosec", "nonzero", "x not a multiple of pi"),
-    _one("cot", "The cotangent of x, cos x/sin x.", "", "ctg", "nonzero", "x not a multiple of pi"),
-    _one(
-        "asin",
-        "The angle from -pi/2 to pi/2 whose sine is x.",
-        r"\arcsin\left({0}\right)",
-        "arcsin",
-        "unit",
-        "-1 <= x <= 1",
+    _elementary(
+        "acos(x)", "The angle from 0 to pi whose cosine is x.", "-1 <= x <= 1", "unit", "arccos"
     ),
-    _one(
-        "acos",
-        "The angle from 0 to pi whose cosine is x.",
-        r"\arccos\left({0}\right)",
-        "arccos",
-        "unit",
-        "-1 <= x <= 1",
-    ),
-    _one(
-        "atan",
+    _elementary(
+        "atan(x)",
         "The angle between -pi/2 and pi/2 whose tangent is x.",
-        r"\arctan\left({0}\right)",
-        "arctan arctg",
+        aliases="arctan arctg",
     ),
-    _one("sinh", "The hyperbolic sine of x, (e^x - e^-x)/2."),
-    _one("cosh", "The hyperbolic cosine of x, (e^x + e^-x)/2."),
-    _one("tanh", "The hyperbolic tangent of x, sinh x/cosh x."),
-    _one("asinh", "The number whose hyperbolic sine is x.", _named("arsinh"), "arsinh arcsinh"),
-    _one(
-        "acosh",
+    _elementary("sinh(x)", "The hyperbolic sine of x, (e^x - e^-x)/2."),
+    _elementary("cosh(x)", "The hyperbolic cosine of x, (e^x + e^-x)/2."),
+    _elementary("tanh(x)", "The hyperbolic tangent of x, sinh x/cosh x."),
+    _elementary("asinh(x)", "The number whose hyperbolic sine is x.", aliases="arsinh arcsinh"),
+    _elementary(
+        "acosh(x)",
         "The number from 0 on whose hyperbolic cosine is x.",
-        _named("arcosh"),
-        "arcosh arccosh",
-        "atleast1",
         "x >= 1",
+        "atleast1",
+        "arcosh arccosh",
     ),
-    _one(
-        "atanh",
+    _elementary(
+        "atanh(x)",
         "The number whose hyperbolic tangent is x.",
-        _named("artanh"),
-        "artanh arctanh",
-        "inside",
         "-1 < x < 1",
+        "inside",
+        "artanh arctanh",
     ),
-    _one("abs", "The absolute value of x, its distance from 0.", r"\left|{0}\right|"),
-    _one("sign", "-1, 0 or 1: the sign of x.", _named("sign"), "sgn signum", result="integer"),
-    _one(
-        "floor",
-        "The largest integer that is not above x.",
-        r"\left\lfloor{0}\right\rfloor",
-        result="integer",
-    ),
-    _one(
-        "ceil",
+    _elementary("abs(x)", "The absolute value of x, its distance from 0."),
+    _elementary("sign(x)", "-1, 0 or 1: the sign of x.", aliases="sgn signum", result="integer"),
+    _elementary("floor(x)", "The largest integer that is not above x.", result="integer"),
+    _elementary(
+        "ceil(x)",
         "The smallest integer that is not below x.",
-        r"\left\lceil{0}\right\rceil",
-        "ceiling",
+        aliases="ceiling",
         result="integer",
     ),
-    _one("round", "The integer nearest to x; a half goes up.", _named("round"), result="integer"),
-    _one(
-        "factorial",
+    _elementary("round(x)", "The integer nearest to x; a half goes up.", result="integer"),
+    _elementary(
+        "factorial(x)",
         "1*2*...*x for an integer x from 0 on.",
-        "{0}!",
-        "",
+        f"x {_WHOLE}",
         "small",
-        "x a non-negative integer",
+        result="integer",
+    ),
+    _elementary(
+        "binomial(n, k)",
+        "How many ways there are to choose k of n things.",
+        f"n and k {_WHOLE}",
+        "small; small",
+        "binom nCr comb choose",
         "integer",
     ),
-    _one(
-        "gamma",
+    _elementary(
+        "gamma(x)",
         "The gamma function: gamma(n) is (n - 1)! for positive integers n.",
-        r"\Gamma\left({0}\right)",
-        "Gamma",
-        "positive",
         "x > 0",
+        "positive",
+        "Gamma",
     ),
-    _one(
-        "erf",
-        "The error function, 2/sqrt(pi) times the integral of exp(-t**2) from 0 to x.",
-        _named("erf"),
+    _elementary(
+        "erf(x)", "The error function, 2/sqrt(pi) times the integral of exp(-t**2) from 0 to x."
     ),
-    Function(
-        name="binomial",
-        parameters=(("n", "scalar"), ("k", "scalar")),
-        result="integer",
-        numeric="mathkata.maths.library.elementary:binomial",
-        doc="How many ways there are to choose k of n things.",
-        latex=r"\binom{{0}}{{1}}",
-        domain="n, k non-negative integers",
-        aliases=("binom", "nCr", "comb", "choose"),
-        sample="small; small",
-    ),
-    Function(
-        name="max",
-        parameters=(("values", "any..."),),
-        result="scalar",
-        numeric="mathkata.maths.library.elementary:max",
-        doc="The largest of the numbers, or of the entries of one list.",
-        domain="at least one number",
-        aliases=("maximum",),
-        sample="real",
-    ),
-    Function(
-        name="min",
-        parameters=(("values", "any..."),),
-        result="scalar",
-        numeric="mathkata.maths.library.elementary:min",
-        doc="The smallest of the numbers, or of the entries of one list.",
-        domain="at least one number",
-        aliases=("minimum",),
-        sample="real",
-    ),
+    _extreme("max", "The largest of the numbers, or of the entries of one list.", "maximum"),
+    _extreme("min", "The smallest of the numbers, or of the entries of one list.", "minimum"),
 )

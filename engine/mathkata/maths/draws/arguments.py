@@ -14,6 +14,8 @@ from mathkata.model.errors import EvaluationError, LimitError
 
 MOST_ENTRIES = 400
 """Entries of the largest vector or matrix that can be drawn."""
+LONGEST_SHOWN = 60
+WIDEST = 10**18
 
 
 class Arguments:
@@ -26,7 +28,7 @@ class Arguments:
 
     def wrong(self, name: str, expected: str, came: Tree | None) -> EvaluationError:
         """The error for one argument."""
-        what = "nothing came" if came is None else f"{write(came)} came"
+        what = "nothing came" if came is None else f"{write(came)[:LONGEST_SHOWN]} came"
         return EvaluationError(f"{self.draw}: {name} must be {expected}, and {what}")
 
     def tree(self, place: int, name: str) -> Tree:
@@ -94,6 +96,8 @@ class Arguments:
         low, high = self.integer(low_place, "lo"), self.integer(low_place + 1, "hi")
         if low > high:
             raise EvaluationError(f"{self.draw}: the range from {low} to {high} is empty")
+        if high - low >= WIDEST:
+            raise LimitError(f"{self.draw}: the range is too wide; at most {WIDEST} numbers")
         skipped = sorted(
             int(value.p) for value in self.excluded() if value.q == 1 and low <= value <= high
         )

@@ -16,7 +16,17 @@ from mathkata.maths.library.exact.sums import (
     squares,
     total,
 )
-from mathkata.maths.trees import INFINITY, ZERO, Apply, Number, Tree, matrix, vector
+from mathkata.maths.trees import (
+    COLLECTIONS,
+    INFINITY,
+    ZERO,
+    Apply,
+    Number,
+    Symbol,
+    Tree,
+    matrix,
+    vector,
+)
 from mathkata.model.errors import EvaluationError, UndefinedError
 
 
@@ -64,19 +74,31 @@ def hadamard(a: Tree, b: Tree) -> Tree:
 
 
 def _entrywise(name: str, a: Tree, b: Tree) -> Tree:
-    known = {"vector", "matrix", "row"}
-    if not all(isinstance(part, Apply) and part.head in known for part in (a, b)):
-        if isinstance(a, Number) or isinstance(b, Number):
-            raise EvaluationError(f"{name} needs two vectors or two matrices")
+    if not (_has_entries(name, a) and _has_entries(name, b)):
         return Apply(name, (a, b))
-    assert isinstance(a, Apply)
-    assert isinstance(b, Apply)
-    if a.head != b.head or len(a.args) != len(b.args):
+    if getattr(a, "head", "") != getattr(b, "head", "") or len(a.parts) != len(b.parts):
         raise UndefinedError(f"{name} of values of different sizes is not defined")
-    if a.head == "matrix":
-        rows = zip(a.args, b.args, strict=True)
+    if isinstance(a, Apply) and a.head == "matrix":
+        rows = zip(a.parts, b.parts, strict=True)
         return Apply("matrix", tuple(_entrywise(name, first, second) for first, second in rows))
-    return Apply(a.head, tuple(multiply(x, y) for x, y in zip(a.args, b.args, strict=True)))
+    return _like(a, tuple(multiply(x, y) for x, y in zip(a.parts, b.parts, strict=True)))
+
+
+def _like(a: Tree, entries: Entries) -> Tree:
+    """A vector, or a row of a matrix, as `a` is."""
+    return Apply("row" if isinstance(a, Apply) and a.head == "row" else "vector", entries)
+
+
+def _has_entries(name: str, tree: Tree) -> bool:
+    """Whether it is a vector or matrix already; False for what may become one."""
+    if isinstance(tree, Apply):
+        if tree.head in {"vector", "matrix", "row"}:
+            return True
+        if tree.head not in COLLECTIONS:
+            return False
+    if isinstance(tree, Symbol):
+        return False
+    raise EvaluationError(f"{name} needs two vectors or two matrices")
 
 
 @exact("list", "scalar")

@@ -12,7 +12,7 @@ MARGIN = 1e-9
 
 def whole(x: Any, what: str) -> int:
     """The integer x is, but for rounding."""
-    number = round(x)
+    number: int = round(x)
     if abs(x - number) > MARGIN * max(1.0, abs(x)):
         raise UndefinedError(f"{what}: {x} is not an integer")
     return number
