@@ -232,7 +232,7 @@ sin  =>  ! sin(x)
 sin()  =>  ! -
 sigmoid(x, y)  =>  ! -
 log(1,2,3)  =>  ! -
-foo(x)  =>  ! -
+foo(x)  =>  ! floor(x)
 ln^-1(x)  =>  ! -
 """
 
@@ -498,7 +498,7 @@ x"  =>  ! x
 'x'  =>  ! -
 x?  =>  ! x
 x#  =>  ! x
-x_  =>  ! -
+x_  =>  ! x
 """
 
 NAMES = r"""

@@ -96,9 +96,7 @@ def beside(parser: Parser, token: Token) -> Tree | None:
     """The value that stands beside another without a sign; None where the two make a mixed number."""
     before = parser.tokens[parser.place - 1]
     if before.kind == "%":
-        raise parser.trouble(
-            "% means percent here", token, "a sign between them", ((before.end, before.end, "*"),)
-        )
+        raise parser.trouble("% means percent here", token, "a sign between them")
     if token.kind == "number":
         if before.kind == "number":
             if parser.mixed and is_fraction(parser):

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def round_bracket(parser: Parser, token: Token) -> Tree:
     """`(x)` groups; `(1, 2)` is a vector, `(1, 2]` an interval."""
-    table, closed, trailing = rows(parser, token, (")", "]"))
-    if closed == "]" or (parser.expect == "interval" and _is_pair(table) and not trailing):
+    table, closed, trailing = rows(parser, token, (")", "]", "[close"))
+    if closed != ")" or (parser.expect == "interval" and _is_pair(table) and not trailing):
         return _interval(parser, token, table, closed)
     if len(table) == 1 and len(table[0]) == 1 and not trailing:
         return table[0][0]
@@ -30,31 +30,20 @@ def round_bracket(parser: Parser, token: Token) -> Tree:
 
 def square_bracket(parser: Parser, token: Token) -> Tree:
     """`[1, 2]` is a vector, `[1, 2; 3, 4]` and `[[1, 2], [3, 4]]` a matrix, `[0, 1)` an interval, `[x + 1]` a group."""
-    table, closed, trailing = rows(
-        parser, token, ("]", ")", "[") if _outward(parser) else ("]", ")")
-    )
+    table, closed, trailing = rows(parser, token, ("]", ")", "[close"))
     if closed != "]" or (parser.expect == "interval" and _is_pair(table)):
         return _interval(parser, token, table, closed)
-    if (
-        parser.expect in SCALAR
-        and len(table) == 1
-        and len(table[0]) == 1
-        and not trailing
-        and not _is_collection(table[0][0])
-    ):
+    alone = len(table) == 1 and len(table[0]) == 1 and not trailing
+    if alone and parser.expect in SCALAR and not _is_collection(table[0][0]):
         return table[0][0]
     return collected(parser, token, table)
 
 
 def outward_bracket(parser: Parser, token: Token) -> Tree:
     """`]0, 1[`, the open interval as it is written in French."""
-    table, closed, _ = rows(parser, token, ("[", "]"))
+    table, closed, _ = rows(parser, token, ("[close", "]", ")"))
     low, high = _ends(parser, token, table)
     return parser.node("interval", (low, high, Truth(False), Truth(closed == "]")), token.start)
-
-
-def _outward(parser: Parser) -> bool:
-    return parser.expect == "interval"
 
 
 def curly_bracket(parser: Parser, token: Token) -> Tree:
@@ -68,7 +57,9 @@ def curly_bracket(parser: Parser, token: Token) -> Tree:
         and parser.expect in (*SCALAR, "matrix")
     ):
         return entries[0]
-    if len(table) > 1 and any(len(row) > 1 for row in table):
+    if parser.expect in ("vector", "matrix", "array") or (
+        len(table) > 1 and any(len(row) > 1 for row in table)
+    ):
         return collected(parser, token, table)
     return parser.node("set", entries, token.start)
 

@@ -34,8 +34,8 @@ RAISED: Mapping[str, str] = MappingProxyType(
 LOWERED: Mapping[str, str] = MappingProxyType(
     dict(
         zip(
-            "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ",
-            "0123456789+-aeoxhklmnpstijruv",
+            "₀₁₂₃₄₅₆₇₈₉₊₋₌ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ",
+            "0123456789+-=aeoxhklmnpstijruv",
             strict=True,
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mathkata.maths.reading.trouble import Trouble
-from mathkata.maths.trees import COMPARISONS, Apply, Tree
+from mathkata.maths.trees import COMPARISONS, Apply, Tree, Truth
 
 MAX_DEPTH = 150
 _TRUTHS = COMPARISONS | {"and", "or", "not"}
@@ -12,6 +12,12 @@ _HOLDERS = frozenset({"and", "or", "not", "if"})
 
 def checked(tree: Tree) -> Tree:
     """The tree, or Trouble where it breaks a rule."""
+    if isinstance(tree, Truth):
+        raise Trouble(
+            "a truth value where a value is asked for",
+            *(tree.span or (0, 1)),
+            expected="an expression",
+        )
     stack = [(tree, 1)]
     while stack:
         node, level = stack.pop()
@@ -29,6 +35,12 @@ def checked(tree: Tree) -> Tree:
             )
         holder = node.head in _HOLDERS
         for part in node.args:
+            if isinstance(part, Truth) and not holder and node.head != "interval":
+                raise Trouble(
+                    "a truth value inside an expression",
+                    *(part.span or (0, 1)),
+                    expected="a number or a name",
+                )
             if isinstance(part, Apply):
                 if not holder and part.head in _TRUTHS:
                     raise Trouble(

@@ -14,6 +14,7 @@ from mathkata.maths.trees import Apply, Number, Symbol, Tree, Truth
 
 if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
+    from mathkata.maths.reading.tokens import Token
 
 Branch = tuple[Tree, Tree | None]
 """A value and the condition for it; None is "otherwise"."""
@@ -31,6 +32,11 @@ def comparison(parser: Parser, left: Tree, start: int) -> Tree:
         pairs.append(parser.node(head, (left, right), start))
         left = right
     return pairs[0] if len(pairs) == 1 else parser.node("and", tuple(pairs), start)
+
+
+def truth(parser: Parser, token: Token) -> Tree:
+    """`True` and `False`, the conditions that always and never hold."""
+    return Truth(token.text in ("True", "true"), parser.span(token.start, token.end))
 
 
 def joined(parser: Parser, left: Tree, start: int) -> Tree:

@@ -139,6 +139,29 @@ def limits(parser: Parser, head: str, token: Token) -> Tree:
     return parser.node(head, (body, Symbol(name.text), low, high), token.start)
 
 
+def limit(parser: Parser, token: Token) -> Tree:
+    """`\\lim_{x \\to 0} f`, not worked out."""
+    usage = "limit(f, x, point)"
+    parser.place += 1
+    if not parser.take("{"):
+        raise parser.trouble(
+            "what the limit runs over is missing", parser.tokens[parser.place], usage
+        )
+    name = parser.tokens[parser.place]
+    if name.kind not in ("name", "symbol") or parser.looking().kind != "→":
+        raise parser.trouble("what the limit runs over is missing", name, usage)
+    fresh = name.text not in parser.names.local
+    parser.names.local.add(name.text)
+    parser.place += 2
+    point = parser.parse()
+    if not parser.take("}"):
+        raise parser.trouble("the bracket { is not closed", parser.peek(), "a closing }")
+    body = parser.parse(ADD)
+    if fresh:
+        parser.names.local.discard(name.text)
+    return parser.node("limit", (body, Symbol(name.text), point), token.start)
+
+
 def integral(parser: Parser, token: Token) -> Tree:
     """`∫ f dx` and `∫_0^1 f dx`, not worked out."""
     ends: list[Tree] = []

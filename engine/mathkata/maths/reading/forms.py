@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathkata.maths.reading import brackets, entries, leftsides
-from mathkata.maths.reading.binding import STARTS
+from mathkata.maths.reading import brackets, entries, intervals, leftsides
+from mathkata.maths.reading.binding import AND, STARTS
 from mathkata.maths.trees import COMPARISONS, Apply, Number, Tree
 
 if TYPE_CHECKING:
@@ -36,16 +36,19 @@ def whole(parser: Parser) -> Tree:
     expect = parser.expect
     if expect != "equation":
         leftsides.strip(parser)
-    if parser.peek().kind == "end":
-        raise parser.trouble("nothing is written here", parser.peek(), "an answer")
+    first = parser.tokens[parser.place]
+    if first.kind == "end":
+        raise parser.trouble("nothing is written here", first, "an answer")
     if expect in _ENTRIES:
         return _entries(parser, expect)
+    if expect == "interval" and intervals.is_everything(parser):
+        return intervals.EVERYTHING
+    if expect == "interval":
+        intervals.prepare(parser)
     tree = parser.parse()
     _finished(parser, tree)
     if expect == "interval":
-        from mathkata.maths.reading.intervals import as_interval
-
-        return as_interval(parser, tree)
+        return intervals.as_interval(parser, tree)
     if expect == "equation":
         if not (isinstance(tree, Apply) and tree.head in (*COMPARISONS, "and", "or")):
             raise parser.trouble(
@@ -100,7 +103,7 @@ def _finished(parser: Parser, tree: Tree) -> None:
 
 def _entries(parser: Parser, expect: str) -> Tree:
     """Several entries, with or without brackets around them."""
-    start = parser.peek().start
+    start = parser.tokens[parser.place].start
     first = parser.tokens[parser.place]
     if expect == "set" and first.kind == "(":
         first.kind = "["
@@ -144,7 +147,7 @@ def _rows(parser: Parser, expect: str) -> tuple[list[list[Tree]], bool]:
     ) and entries.separated_by_space(parser, ("end",))
     table: list[list[Tree]] = [[]]
     plain = True
-    while parser.peek().kind != "end":
+    while parser.tokens[parser.place].kind != "end":
         leftsides.strip_element(parser)
         table[-1].extend(_element(parser, expect, plus_minus))
         token = parser.peek()
@@ -153,7 +156,7 @@ def _rows(parser: Parser, expect: str) -> tuple[list[list[Tree]], bool]:
                 plain and parser.looking().kind == "end" and expect not in ("shape", "set", "list")
             )
             parser.place += 1
-            if parser.peek().kind in _WORDS:
+            if parser.tokens[parser.place].text in _WORDS:
                 parser.place += 1
         elif token.kind in (";", "newrow"):
             parser.place += 1
@@ -182,12 +185,12 @@ def _element(parser: Parser, expect: str, plus_minus: bool) -> list[Tree]:
     place = parser.place
     parser.sign = None
     if not plus_minus:
-        return [parser.parse(4)]
+        return [parser.parse(AND)]
     parser.sign = "+"
-    first = parser.parse(4)
+    first = parser.parse(AND)
     reached = parser.place
     parser.place, parser.sign = place, "-"
-    second = parser.parse(4)
+    second = parser.parse(AND)
     parser.place = reached
     return [first] if first == second else [first, second]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathkata.maths.reading import words
 from mathkata.maths.trees import INFINITY, Apply, Symbol, Tree, Truth
 
 if TYPE_CHECKING:
@@ -11,6 +12,52 @@ if TYPE_CHECKING:
 
 _MINUS_INFINITY = Apply("neg", (INFINITY,))
 _TURNED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le"}
+
+
+EVERYTHING = Apply("interval", (_MINUS_INFINITY, INFINITY, Truth(False), Truth(False)))
+_ALL = (
+    {"R"},
+    {"reals"},
+    {"all", "reals"},
+    {"all", "real", "numbers"},
+    {"real", "numbers"},
+    {"the", "reals"},
+)
+_AFTER = frozenset({"end", "∪", "or", "and", ",", ";"})
+
+
+def is_everything(parser: Parser) -> bool:
+    """Whether the text says "all real numbers"."""
+    rest = parser.tokens[parser.place : -1]
+    return all(token.kind == "name" for token in rest) and {token.text for token in rest} in _ALL
+
+
+def prepare(parser: Parser) -> None:
+    """Pass over `x ∈`, open `{x | x > 2}`, and tell brackets that open outward (`]0, 1[`) from the others."""
+    tokens = parser.tokens
+    place = parser.place
+    if tokens[place].kind == "name" and (
+        tokens[place + 1].kind == "∈" or tokens[place + 1].text == "in"
+    ):
+        parser.place += 2
+    if tokens[place].kind in ("{", "{set") and tokens[place + 1].kind == "name":
+        after = tokens[place + 2]
+        if after.kind in ("|", ":") and tokens[-2].kind == "}":
+            parser.place += 3
+            del tokens[-2]
+    inside = False
+    for at in range(parser.place, len(tokens)):
+        token = tokens[at]
+        if not inside and token.kind in ("[", "("):
+            inside = True
+        elif not inside and token.kind == "]":
+            token.kind, inside = "]open", True
+        elif inside and token.kind in ("]", ")"):
+            inside = False
+        elif inside and token.kind == "[":
+            following = tokens[at + 1]
+            if following.kind in _AFTER or following.text in words.UNIONS:
+                token.kind, inside = "[close", False
 
 
 def as_interval(parser: Parser, tree: Tree) -> Tree:

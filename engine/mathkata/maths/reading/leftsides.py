@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
     from mathkata.maths.reading.tokens import Token
 
-_LEADING = frozenset({"=", "≈", "→"})
+_LEADING = frozenset({"=", "≈", "→", ":="})
 _INSIDE = frozenset(
     ["name", "symbol", "function", "'", "(", ")", ",", "/", "{", "}", "^", "_", "∂", "∇", "number", "command", "raised", "|", "||", "ᵀ", "[", "]", "@", ";", ":"]
 )  # fmt: skip

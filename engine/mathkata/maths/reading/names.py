@@ -75,7 +75,7 @@ class Names:
         if indexed is not None:
             return indexed
         split = self._split(run)
-        if split is not None:
+        if split is not None and not (applied and self._looks_like_function(run, split)):
             return split
         if not self.scope.declared:
             last = self._tail(run, applied)
@@ -84,6 +84,15 @@ class Names:
             if not applied or len(run) == 1 or "_" in run or run in GREEK_WORDS:
                 return [("symbol", canonical(run), 0, len(run))]
         raise self._unknown(run, start, applied)
+
+    def _looks_like_function(self, run: str, split: list[Piece]) -> bool:
+        """Whether letters before a bracket are rather a misspelt function than a product."""
+        if any(kind == "function" for kind, *_ in split[:-1]):
+            return True
+        if len(run) < 3 or any(high - low > 1 for _, _, low, high in split):
+            return False
+        known = [*words.SPELLINGS, *self.spellings]
+        return run in words.FOREIGN or bool(difflib.get_close_matches(run, known, n=1, cutoff=0.75))
 
     def _indexed(self, run: str) -> list[Piece] | None:
         """`w_1`, `A_ij` for an entry of a declared value, or with an index that a sum runs over."""

@@ -117,6 +117,9 @@ class Parser:
     def _resolve(self, token: Token) -> None:
         run = token.text
         following = self.tokens[self.place + 1]
+        if run in words.TRUTHS and self.names.symbol(run) is None:
+            token.kind = "truth"
+            return
         if run in words.RESERVED and self.names.symbol(run) is None:
             token.kind = words.RESERVED[run]
             return
@@ -273,6 +276,8 @@ class Parser:
         if kind == "function":
             if token.text in _LIMITED and self.peek().kind == "_":
                 return differentials.limits(self, _LIMITED[token.text], token)
+            if token.text in ("lim", "limit") and self.peek().kind == "_":
+                return differentials.limit(self, token)
             return calls.apply(self, token)
         handler = _PREFIX.get(kind)
         if handler is not None:
@@ -337,7 +342,7 @@ _PREFIX: dict[str, Callable[[Parser, Token], Tree]] = {
     "{set": brackets.curly_bracket,
     "⟨": brackets.angle_bracket,
     "<": brackets.angle_bracket,
-    "]": brackets.outward_bracket,
+    "]open": brackets.outward_bracket,
     "|": bars.bars,
     "||": bars.bars,
     "⌊": bars.rounding,
@@ -347,6 +352,7 @@ _PREFIX: dict[str, Callable[[Parser, Token], Tree]] = {
     "∛": arithmetic.root,
     "∜": arithmetic.root,
     "fraction": arithmetic.fraction,
+    "truth": conditions.truth,
     "command": latex.command,
     "Σ": differentials.big,
     "Π": differentials.big,

@@ -50,6 +50,7 @@ def _read(text: str, scope: Scope, expect: str, mixed: bool) -> Tree:
             expected=f"at most {MAX_TEXT} characters",
         )
     plain, places = normalise(text)
+    plain = _without_dollars(plain)
     try:
         if expect in ("label", "order"):
             return labels.read_label(plain, expect)
@@ -78,6 +79,24 @@ def _read(text: str, scope: Scope, expect: str, mixed: bool) -> Tree:
             raise
     except Trouble as trouble:
         raise _placed(trouble, plain, places) from None
+
+
+def _without_dollars(text: str) -> str:
+    """The text with the dollar signs around a formula blanked out."""
+    shown = text.strip()
+    for mark in ("$$", "$"):
+        if len(shown) > 2 * len(mark) and shown.startswith(mark) and shown.endswith(mark):
+            start = text.index(mark)
+            stop = text.rindex(mark)
+            blank = " " * len(mark)
+            return (
+                text[:start]
+                + blank
+                + text[start + len(mark) : stop]
+                + blank
+                + text[stop + len(mark) :]
+            )
+    return text
 
 
 def _numerals(text: str, scope: Scope, expect: str) -> Numerals:

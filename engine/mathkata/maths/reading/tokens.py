@@ -220,6 +220,16 @@ def _other(text: str, start: int, letter: str, space: bool, found: list[Token]) 
             end += 1
         raised = "".join(characters.RAISED[letter] for letter in text[start:end])
         found.append(Token("raised", raised, start, end, space))
+    elif letter in characters.LOWERED:
+        while end < len(text) and text[end] in characters.LOWERED:
+            end += 1
+        found.append(Token("_", letter, start, end, space))
+        found.append(Token("{", "", start, start, False))
+        lowered = "".join(characters.LOWERED[letter] for letter in text[start:end])
+        for piece in tokenize(lowered, Numerals(comma=False, grouped=False))[:-1]:
+            piece.start, piece.end = start, end
+            found.append(piece)
+        found.append(Token("}", "", end, end, False))
     elif letter in characters.FRACTIONS:
         found.append(Token("fraction", letter, start, end, space))
     elif letter == "∞":

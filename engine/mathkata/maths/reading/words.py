@@ -205,6 +205,7 @@ RESERVED: Mapping[str, str] = MappingProxyType(
         "when": "if",
     }
 )
+TRUTHS = frozenset({"True", "False", "true", "false"})
 UNIONS = frozenset({"U", "u", "union", "cup"})
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
