@@ -18,6 +18,15 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "matrix": "mathkata.maths.kinds.matrix:MatrixKind",
         "shape": "mathkata.maths.kinds.shape:ShapeKind",
         "choice": "mathkata.maths.kinds.choice:ChoiceKind",
+        "choices": "mathkata.maths.kinds.choices:ChoicesKind",
+        "label": "mathkata.maths.kinds.label:LabelKind",
+        "set": "mathkata.maths.kinds.set:SetKind",
+        "list": "mathkata.maths.kinds.list:ListKind",
+        "array": "mathkata.maths.kinds.array:ArrayKind",
+        "interval": "mathkata.maths.kinds.interval:IntervalKind",
+        "equation": "mathkata.maths.kinds.equation:EquationKind",
+        "order": "mathkata.maths.kinds.order:OrderKind",
+        "match": "mathkata.maths.kinds.match:MatchKind",
     }
 )
 """Name of a kind to its class, as `module:name`."""

@@ -70,7 +70,8 @@ def from_comparison(found: Comparison, *, key_text: str = "") -> Marked:
         code = "undefined_at" if witness.at else "undefined"
         return incorrect(witness, code, method=found.method, at=witness.at)
     code = "wrong_at" if "=" in witness.at else "wrong"
-    return incorrect(witness, code, method=found.method, at=witness.at)
+    at = witness.at if witness.at.startswith("from") else f"at {witness.at}"
+    return incorrect(witness, code, method=found.method, at=at)
 
 
 def _method(method: str) -> str:

@@ -44,7 +44,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "entry_form": "The values are right; {place} has to be written differently. {reason}",
         # not right
         "wrong": "Not right.",
-        "wrong_at": "Not right: the two differ, for example at {at}.",
+        "wrong_at": "Not right: the two differ, for example {at}.",
         "undefined": "Not right: this has no value.",
         "undefined_at": "Not right: this has no value at {at}.",
         "entry": "{place} is not right.",

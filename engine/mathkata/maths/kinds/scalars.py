@@ -22,7 +22,8 @@ from mathkata.maths.kinds.marks import correct, from_comparison, misformed, unde
 from mathkata.maths.kinds.numberforms import number_form
 from mathkata.maths.kinds.typed import Typed, decimal_places, has_decimals, typed
 from mathkata.maths.kinds.units import in_unit, unit_slips
-from mathkata.maths.trees import Number, Tree, free_symbols
+from mathkata.maths.printing import to_text
+from mathkata.maths.trees import Apply, Number, Tree, free_symbols, size, walk
 from mathkata.model.errors import MathkataError
 from mathkata.model.verdict import Outcome
 
@@ -31,12 +32,14 @@ DIGITS = 3
 _MACHINE_DIGITS = 15
 _MACHINE = fmpq(1, 10**12)
 """A decimal of so many digits comes from a machine; its last ones may be off."""
+_DERIVED = frozenset({"diff", "gradient", "jacobian", "hessian"})
+_SMALL = 60
 _UP_TO = {"positive_scale": "positive-scale"}
 
 
 def mark_scalar(response: Tree, key: Tree, question: Question) -> Marked:
     """One value against its key, with form, rounding and echo."""
-    if is_number(key, question):
+    if is_number(key, question) and question.options.get("up_to") != "constant":
         return mark_number(response, key, question)
     return mark_expression(response, key, question)
 
@@ -68,6 +71,9 @@ def mark_number(response: Tree, key: Tree, question: Question) -> Marked:
         return undecided()
     marked = from_comparison(found, key_text=key_text(key, question))
     slips = unit_slips(response, key, question) + _cut(literal, key, question)
+    if literal is not None and marked.witness is not None and not marked.witness.at:
+        typed_text = to_text(meant)
+        marked = replace(marked, witness=replace(marked.witness, got=typed_text))
     return replace(marked, slips=slips)
 
 
@@ -75,13 +81,29 @@ def mark_expression(response: Tree, key: Tree, question: Question) -> Marked:
     """An expression in symbols: proven equal on the declared domain, or different with a point to show it."""
     options, scope = question.options, question.scope
     up_to = options.get("up_to")
+    if response == question.asked and finished.unfinished_expression(response, scope):
+        return misformed("repeats")
     if up_to == "constant":
         response = without_constant(response, key, question)
-    found = compare_values(key, response, scope, up_to=_UP_TO.get(str(up_to), up_to))
+    meant = worked_out(response, question)
+    found = compare_values(key, meant, scope, up_to=_UP_TO.get(str(up_to), up_to))
     if found.status != "equal":
         return from_comparison(found, key_text=key_text(key, question))
     trouble = _expression_trouble(response, question)
     return trouble or correct(found.method, found.digits)
+
+
+def worked_out(response: Tree, question: Question) -> Tree:
+    """The response with its derivatives worked out where that is little work; anything else stays as it is."""
+    small = size(response) <= _SMALL
+    if not small or not any(
+        isinstance(node, Apply) and node.head in _DERIVED for node in walk(response)
+    ):
+        return response
+    try:
+        return evaluate(response, question.scope.values, question.scope.registry)
+    except (MathkataError, RecursionError):
+        return response
 
 
 def without_constant(response: Tree, key: Tree, question: Question) -> Tree:
@@ -103,8 +125,6 @@ def key_text(key: Tree, question: Question) -> str:
     try:
         if is_constant(key) and not isinstance(key, Number):
             return decimal_text(key, 12, scope=question.scope)
-        from mathkata.maths.printing import to_text
-
         return to_text(key)
     except MathkataError:
         return "a value"
@@ -115,6 +135,8 @@ def _number_trouble(response: Tree, key: Tree, question: Question) -> Marked | N
     options = question.options
     allow = options.get("allow", ())
     form = options.get("form", "any")
+    if free_symbols(response) - set(question.scope.values):
+        return misformed("unfinished")
     asked_so = form in {"mixed", "any"} and finished.is_mixed_number(response)
     if not (asked_so and (form == "mixed" or options.get("mixed", True))):
         if finished.repeats(response, question.asked, key) and "operations" not in allow:

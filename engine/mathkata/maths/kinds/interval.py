@@ -1,0 +1,122 @@
+"""The kind interval: an interval of the reals, or several."""
+
+from __future__ import annotations
+
+from mathkata.maths.comparing import compare_values
+from mathkata.maths.kinds.base import Marked, Option, Question, Samples
+from mathkata.maths.kinds.marks import correct, from_comparison, incorrect, misformed
+from mathkata.maths.kinds.messages import message
+from mathkata.maths.kinds.options import ALLOWED, DECIMALS, DIGITS, TOLERANCE, TOLERANCE_KIND
+from mathkata.maths.kinds.scalars import mark_scalar
+from mathkata.maths.kinds.shared import key_as_text, short_text, unreadable_around
+from mathkata.maths.reading import read
+from mathkata.maths.trees import INFINITY, Apply, Tree, Truth
+from mathkata.model.errors import MathkataError
+from mathkata.model.verdict import Outcome
+
+_EMPTY = frozenset(
+    {"none", "empty", "empty set", "the empty set", "no solution", "no solutions", "∅", "{}"}
+)
+_ALL = frozenset(
+    {
+        "r",
+        "ℝ",
+        "\\mathbb{r}",
+        "all reals",
+        "all real numbers",
+        "the reals",
+        "reals",
+        "everything",
+        "all x",
+    }
+)
+_MINUS_INFINITY = Apply("neg", (INFINITY,))
+
+
+class IntervalKind:
+    """An interval of the reals, a union of intervals, or single points."""
+
+    name = "interval"
+    doc = "An interval or a union of intervals and points; ends and brackets are marked."
+    help = "an interval: [0, 1), (2, oo), 0 <= x < 1, x > 2; a union: (0, 1) U (2, 3)"
+    options: tuple[Option, ...] = (TOLERANCE, TOLERANCE_KIND, DIGITS, DECIMALS, ALLOWED)
+    types = ("interval", "set")
+
+    def read(self, text: str, question: Question) -> Tree:
+        word = text.strip().rstrip(".").casefold()
+        if word in _EMPTY:
+            return Apply("set", (), (0, len(text)))
+        if word in _ALL:
+            return Apply("interval", (_MINUS_INFINITY, INFINITY, Truth(False), Truth(False)))
+        return read(text, question.scope, expect="interval")
+
+    def compare(self, response: Tree, question: Question) -> Marked:
+        found = compare_values(question.key, response, question.scope)
+        if found.status == "equal":
+            return correct(found.method, found.digits)
+        marked = from_comparison(found, key_text=short_text(question.key))
+        ends = _ends(response, question.key, question)
+        if ends is None or marked.outcome is Outcome.UNDECIDED:
+            return marked if ends is None or ends.outcome is not Outcome.CORRECT else ends
+        if ends.outcome is Outcome.INCORRECT:
+            return Marked(marked.outcome, 0.0, ends.message, marked.witness, marked.evidence)
+        return ends
+
+    def agree(self, first: Tree, second: Tree, question: Question) -> Marked:
+        return from_comparison(
+            compare_values(first, second, question.scope), key_text=short_text(first)
+        )
+
+    def show(self, question: Question) -> str:
+        return key_as_text(question)
+
+    def samples(self, question: Question) -> Samples:
+        key = self.show(question)
+        return Samples((key,), (), ("(987653, 987654)",), (unreadable_around("1"), "", "[1, 2"))
+
+
+def _pieces(tree: Tree) -> list[Apply] | None:
+    """The intervals of a union in order of writing; None where something else is in it."""
+    if not isinstance(tree, Apply):
+        return None
+    if tree.head == "union":
+        inner = [_pieces(part) for part in tree.args]
+        return None if None in inner else [piece for part in inner if part for piece in part]
+    return [tree] if tree.head == "interval" else None
+
+
+def _ends(response: Tree, key: Tree, question: Question) -> Marked | None:
+    """The ends one by one, for rounded ends and for a better message; None where the pieces do not pair up."""
+    mine, right = _pieces(response), _pieces(key)
+    if mine is None or right is None or len(mine) != len(right):
+        return None
+    rough: Marked | None = None
+    brackets = True
+    for piece, wanted in zip(mine, right, strict=True):
+        for end in (0, 1):
+            try:
+                marked = mark_scalar(piece.args[end], wanted.args[end], question)
+            except MathkataError:
+                return None
+            if marked.outcome is Outcome.INCORRECT:
+                return incorrect(None, "end")
+            if marked.outcome is Outcome.UNDECIDED:
+                return None
+            if marked.outcome is Outcome.MISFORMED:
+                rough = marked
+        brackets = brackets and piece.args[2:] == wanted.args[2:]
+    if not brackets:
+        return incorrect(None, "bracket")
+    return misformed_like(rough) if rough is not None else correct("proved")
+
+
+def misformed_like(marked: Marked) -> Marked:
+    """A misformed end makes the interval misformed."""
+    made = misformed("entry_form", place="an end", reason="")
+    return Marked(
+        made.outcome,
+        made.score,
+        message("entry_form", place="an end", reason=marked.message),
+        None,
+        made.evidence,
+    )
