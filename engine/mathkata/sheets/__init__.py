@@ -1,1 +1,8 @@
 """Printable sheets: one neutral document, one writer per format."""
+
+from __future__ import annotations
+
+from mathkata.sheets.building import build_sheet
+from mathkata.sheets.document import SetAside, Sheet, SheetPart, SheetProblem, SheetStep
+
+__all__ = ["SetAside", "Sheet", "SheetPart", "SheetProblem", "SheetStep", "build_sheet"]

@@ -1,0 +1,48 @@
+"""Why a key can be trusted, in plain words: which routes to the answer agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mathkata.problems import Route, Routes
+
+
+def certificate(routes: Routes) -> str:
+    """One line that tells engine routes and author routes apart."""
+    numeric = [route for route in routes.engine if route.agreement]
+    methods = ", ".join(dict.fromkeys(route.name for route in numeric))
+    engine = (
+        f"computed exactly and numerically ({methods}), which agree{_digits(numeric)}"
+        if numeric
+        else "computed exactly"
+    )
+    if not routes.author:
+        return f"Unverified: {engine}; no independently written route confirms it."
+    kinds = {"check": ("formula", "formulas"), "numeric": ("numeric method", "numeric methods")}
+    written = []
+    for word, names in kinds.items():
+        found = [route for route in routes.author if route.name.split(" ")[0] == word]
+        if found:
+            written.append(f"{len(found)} {names[len(found) > 1]} ({_agreement(found)})")
+    return f"Checked: {engine}; written independently and in agreement: {' and '.join(written)}."
+
+
+def _agreement(routes: Iterable[Route]) -> str:
+    """`proved`, `exactly`, `to 9 digits`: every way that occurs, the strongest first."""
+    found = list(routes)
+    words = [
+        word
+        for method, word in (("proved", "proved"), ("exact", "exactly"))
+        if any(route.agreement == method for route in found)
+    ]
+    rest = [route for route in found if route.agreement not in ("proved", "exact")]
+    if rest:
+        words.append(_digits(rest).strip() or "numerically")
+    return ", ".join(words)
+
+
+def _digits(routes: Iterable[Route]) -> str:
+    digits = [route.digits for route in routes if route.digits]
+    return f" to {min(digits)} digits" if digits else ""

@@ -1,0 +1,120 @@
+"""A sheet as Typst markup: the pages to work on, or their key."""
+
+from __future__ import annotations
+
+import re
+
+from mathkata.sheets.document import Sheet, SheetPart, SheetProblem
+from mathkata.sheets.layout import LAYOUT
+from mathkata.sheets.typst_maths import answer, chain
+from mathkata.sheets.typst_texts import code, markdown, plain
+from mathkata.sheets.working import rule_width, working_height
+from mathkata.typeset.typst_text import string
+
+_LANGUAGE = re.compile(r"([a-z]{2,3})([-_].*)?")
+
+
+def sheet_markup(sheet: Sheet, *, key: bool) -> str:
+    """The whole document; TypesetError for a text that cannot be set."""
+    blocks = [problem_markup(sheet, problem, key=key) for problem in sheet.problems]
+    return "\n\n".join([preamble(sheet, key=key), _head(sheet, key=key), *blocks]) + "\n"
+
+
+def preamble(sheet: Sheet, *, key: bool) -> str:
+    """Everything before the first word: title and language for screen readers, layout, header and footer."""
+    language = _LANGUAGE.fullmatch(sheet.language.lower())
+    title = f"{sheet.title}, key" if key else sheet.title
+    running = plain("Key") if key else "#small[Name] #blank(50mm)"
+    footer = (
+        f"{code(sheet.command)} #linebreak(); {plain(sheet.version_line + (', key' if key else ''))}"
+    )
+    return "\n".join(
+        [
+            f"#set document(title: {string(title)}, date: none)",
+            f'#set text(lang: "{language[1] if language else "en"}")',
+            LAYOUT,
+            f"#set page(header: running[{plain(sheet.title)}][{running}], footer: foot[{footer}])",
+        ]
+    )
+
+
+def problem_markup(sheet: Sheet, problem: SheetProblem, *, key: bool) -> str:
+    """One problem in a block that stays together."""
+    body = _key(sheet, problem) if key else _question(sheet, problem)
+    return f"#kept[#problem({problem.number})[{body}];];"
+
+
+def _head(sheet: Sheet, *, key: bool) -> str:
+    topic = plain(sheet.topic_line)
+    if not key:
+        return f"#masthead[{plain(sheet.title)}][{topic}][];\n#fill-in();"
+    note = (
+        f"Answers and worked solutions to sheet {sheet.fingerprint}. "
+        "The command under a problem marks any response to it."
+    )
+    return f"#masthead[{plain(sheet.title)}][{topic}][Key];\n#small-print[{plain(note)}];"
+
+
+def _question(sheet: Sheet, problem: SheetProblem) -> str:
+    single = len(problem.parts) == 1
+    parts = []
+    for part in problem.parts:
+        rows = [_ask(sheet, part), _options(part), f"#working({working_height(problem, part)}mm);"]
+        width = rule_width(part)
+        if width:
+            rows.append(f"#answer-rule({width}mm);")
+        parts.append("\n\n".join(row for row in rows if row))
+    return f"{markdown(problem.statement)}\n\n{parts[0] if single else _lettered(parts)}"
+
+
+def _key(sheet: Sheet, problem: SheetProblem) -> str:
+    single = len(problem.parts) == 1
+    asked = [f"{_ask(sheet, part)}\n\n{_options(part)}".strip() for part in problem.parts]
+    answers = list(map(_answer, problem.parts))
+    rows = [
+        f"#heading(level: 2)[{plain(problem.title)}];",
+        markdown(problem.statement),
+        asked[0] if single else _lettered(asked),
+        f"#key-answer[{answers[0] if single else _lettered(answers, tight=True)}];",
+    ]
+    for step in problem.solution:
+        rows += [markdown(step.say), chain(step.lines)]
+    command = f"mathkata grade {problem.template} --seed {problem.seed}"
+    names = "" if single else " --part " + "|".join(part.name for part in problem.parts)
+    rows.append(
+        f"#small-print[{plain(problem.certificate)} #linebreak(); {code(command + names + ' RESPONSE')} "
+        f"#h(1fr) {plain(f'version {problem.version}')}];"
+    )
+    return "\n\n".join(row for row in rows if row)
+
+
+def _ask(sheet: Sheet, part: SheetPart) -> str:
+    points = ""
+    if sheet.weighted:
+        points = f"#points[{part.weight} point{'' if part.weight == 1 else 's'}];"
+    return f"{markdown(part.ask)} {points}".strip()
+
+
+def _options(part: SheetPart) -> str:
+    if not part.choices:
+        return ""
+    return f"#options({', '.join(f'[{markdown(choice)}]' for choice in part.choices)});"
+
+
+def _answer(part: SheetPart) -> str:
+    if part.choices:
+        right = [f"#strong[{letter(place)}.]; {markdown(part.choices[place])}" for place in part.right]
+        return " #h(1.2em) ".join(right) or plain(part.answer)
+    return answer(part.answer_latex) if part.answer_latex else code(part.answer)
+
+
+def _lettered(items: list[str], *, tight: bool = False) -> str:
+    spacing = "0.8em" if tight else "1.1em"
+    cells = "".join(f"[{item}], " for item in items)
+    return f'#enum(numbering: "(a)", tight: false, spacing: {spacing}, {cells});'
+
+
+def letter(place: int) -> str:
+    """The letter of an option on paper: A, B, C, ... Z, AA."""
+    before, rest = divmod(place, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + rest)
