@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from mathkata.builtins.functions import FUNCTIONS
 from mathkata.maths.comparing import compare_entries, compare_values
 from mathkata.maths.domains import Scope, read_domain
 from mathkata.maths.language import parse
+from mathkata.maths.signature import Registry
 from mathkata.maths.trees import INFINITY, Apply, Number, Symbol, Tree, vector
 from mathkata.model.errors import UsageError
 
@@ -218,6 +220,28 @@ def test_names_stand_for_values() -> None:
     derivative = parse("exp(-x)/(1 + exp(-x))**2")
     assert compare_values(derivative, parse("s*(1 - s)"), named).status == "equal"
     assert compare_values(derivative, parse("s**2"), named).status == "different"
+
+
+REGISTRY = Registry(functions={function.name: function for function in FUNCTIONS})
+BY_FUNCTIONS = [
+    ("det([[1, 2], [3, x]])", "x - 6", "equal"),
+    ("inverse([[1, 2], [3, 4]])", "[[-2, 1], [3/2, -1/2]]", "equal"),
+    ("sigmoid(x)*(1 - sigmoid(x))", "exp(-x)/(1 + exp(-x))**2", "equal"),
+    ("sigmoid(x)*(1 - sigmoid(x))", "sigmoid(x)**2", "different"),
+    ("softmax([x, y])", "[exp(x)/(exp(x) + exp(y)), 1/(1 + exp(x - y))]", "equal"),
+    ("relu(x)", "max(0, x)", "equal"),
+    ("sort([3, 1, 2])", "[1, 2, 3]", "equal"),
+    ("gcd(12, 18)", "6", "equal"),
+    ("mean([1, 2, 4])", "7/3", "equal"),
+    ("norm([3, 4])", "6", "different"),
+]
+
+
+@pytest.mark.parametrize(("expected", "got", "status"), BY_FUNCTIONS)
+def test_functions_of_the_registry(expected: str, got: str, status: str) -> None:
+    """Protects responses that use functions of plugins: by definition, or worked out by the exact back end."""
+    scope = Scope(registry=REGISTRY)
+    assert compare_values(parse(expected), parse(got), scope).status == status
 
 
 @pytest.mark.parametrize(

@@ -174,16 +174,11 @@ class Evaluator:
 
     def by_registry(self, tree: Apply) -> Value:
         """A function that only its plugin knows: worked out exactly from exact arguments."""
-        from importlib import import_module
+        from mathkata.maths.evaluation import evaluate
 
-        function = self.registry.functions.get(tree.head)
-        if function is None:
+        if tree.head not in self.registry.functions:
             raise EvaluationError(f"there is no function {tree.head}")
         arguments = tuple(self.closed(part) for part in tree.args)
-        try:
-            evaluate = import_module("mathkata.maths.evaluation").evaluate
-        except (ImportError, AttributeError) as error:
-            raise LimitError(f"{tree.head} cannot be evaluated") from error
         result = evaluate(Apply(tree.head, arguments), {}, self.registry)
         if isinstance(result, Apply) and result.head == tree.head:
             raise LimitError(f"{tree.head} cannot be evaluated")

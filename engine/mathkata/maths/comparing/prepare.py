@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
-from importlib import import_module
 
+from mathkata.maths.comparing import elementary
 from mathkata.maths.comparing.entrywise import RULES, is_collection
+from mathkata.maths.definitions import expand
 from mathkata.maths.domains import Scope
 from mathkata.maths.signature import Registry
-from mathkata.maths.trees import COLLECTIONS, Apply, Number, Symbol, Tree, replace, walk
-from mathkata.model.errors import LimitError
+from mathkata.maths.trees import (
+    COLLECTIONS,
+    COMPARISONS,
+    LOGIC,
+    Apply,
+    Number,
+    Symbol,
+    Tree,
+    replace,
+    walk,
+)
+from mathkata.model.errors import EvaluationError, LimitError, UndefinedError
 
 _WORKED = COLLECTIONS | {"dot", "norm", "transpose", "matmul", "index"}
+_HEADS = frozenset(elementary.RULES) | frozenset(RULES) | COLLECTIONS | COMPARISONS | LOGIC
 _MOST_NODES = 20_000
 _MOST_UNROLLED = 400
 
@@ -24,29 +35,41 @@ def prepared(tree: Tree, scope: Scope) -> Tree:
         if replaced is tree:
             break
         tree = replaced
-    tree = _expanded(tree, scope.registry)
-    if _small(tree) and not has_collections(tree):
-        return tree
-    return worked_out(tree)
+    _check_size(tree)
+    tree = expand(tree, scope.registry)
+    if not _known(tree):
+        tree = _evaluated(tree, scope.registry)
+    return worked_out(tree) if has_collections(tree) else tree
 
 
-def _expanded(tree: Tree, registry: Registry) -> Tree:
-    if not any(isinstance(node, Apply) and node.head in registry.functions for node in walk(tree)):
-        return tree
+@lru_cache(maxsize=4096)
+def _known(tree: Tree) -> bool:
+    """Whether only operations occur that are worked out in this room."""
+    return all(
+        node.head in _HEADS and (node.head not in {"sum", "prod"} or len(node.args) == 4)
+        for node in walk(tree)
+        if isinstance(node, Apply)
+    )
+
+
+def _evaluated(tree: Tree, registry: Registry) -> Tree:
+    """The tree with functions that only the exact back end knows (det, sort) worked out, as far as that goes."""
+    from mathkata.maths.evaluation import evaluate
+
     try:
-        expand: Callable[[Tree, Registry], Tree] = import_module(
-            "mathkata.maths.definitions"
-        ).expand
-    except (ImportError, AttributeError):
+        value = expand(evaluate(tree, {}, registry), registry)
+    except UndefinedError:
+        raise
+    except EvaluationError:
         return tree
-    return expand(tree, registry)
+    _check_size(value)
+    return value
 
 
-def _small(tree: Tree) -> bool:
+def _check_size(tree: Tree) -> None:
     for nodes, _ in enumerate(walk(tree)):
         if nodes > _MOST_NODES:
             raise LimitError("the expression is too long")
-    return True
 
 
 @lru_cache(maxsize=4096)
