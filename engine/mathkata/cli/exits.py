@@ -9,23 +9,26 @@ from mathkata.model.errors import MathkataError, ReadingError, StoreError, Usage
 
 
 class Exit(IntEnum):
-    """What a command tells the shell."""
+    """What a command tells the shell; `MEANINGS` says it in words."""
 
     FINE = 0
-    """Done; for a marked response: correct."""
     FOUND = 1
-    """Findings; for a marked response: incorrect or misformed."""
     USAGE = 2
-    """The command, a file or a response could not be read."""
     UNDECIDED = 3
-    """Neither right nor wrong could be proved."""
     BUG = 70
-    """Our bug: the traceback is kept."""
     INTERRUPTED = 130
-    """Ctrl-C, as shells count it (128 + 2)."""
     CLOSED = 141
-    """The reader of our output went away, as shells count it (128 + 13)."""
 
+
+MEANINGS: Mapping[Exit, str] = {
+    Exit.FINE: "Done; for a marked response: correct.",
+    Exit.FOUND: "Findings; for a marked response: incorrect, or misformed (right value, wrong form).",
+    Exit.USAGE: "The command, a file or a response could not be read.",
+    Exit.UNDECIDED: "Neither right nor wrong could be proved.",
+    Exit.BUG: "A bug in mathkata: the traceback is kept, please report it.",
+    Exit.INTERRUPTED: "Ctrl-C, as shells count it (128 + 2).",
+    Exit.CLOSED: "The reader of the output went away, as shells count it (128 + 13).",
+}
 
 OF_OUTCOME: Mapping[str, Exit] = {
     "correct": Exit.FINE,

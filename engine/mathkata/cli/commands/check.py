@@ -83,10 +83,10 @@ def asked_for(quiz: Quiz, what: Sequence[str]) -> tuple[tuple[str, ...], list[Fi
 def _concerns(finding: Finding, names: Sequence[str]) -> bool:
     """Whether a finding is about a template, topic or bank of one of these names."""
     template = finding.template or ""
-    file = Path(finding.place.file)
+    file = Path(finding.place.file).resolve()
     for name in names:
         if is_path(name):
-            if file == Path(name) or Path(name) in file.parents:
+            if Path(name).resolve() in (file, *file.parents):
                 return True
         elif template == name or template.startswith(f"{name}/"):
             return True

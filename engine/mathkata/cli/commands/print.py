@@ -11,7 +11,7 @@ import click
 from mathkata.cli.arguments import force, level_option, random_seed, seed_option, what_argument
 from mathkata.cli.files import write_files
 from mathkata.cli.opening import chosen, open_quiz
-from mathkata.cli.output import remark, say
+from mathkata.cli.output import counted, remark, say
 from mathkata.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 )
 @seed_option("Which variants; the same seed prints the same sheet.")
 @level_option
-@click.option("--title", default="", help="The title; the topics without it.")
 @click.option(
     "--format", "format_name", metavar="F", help="pdf, or another of the formats plugins bring."
 )
@@ -43,7 +42,6 @@ def command(
     count: int,
     seed: int | None,
     level: int | None,
-    title: str,
     format_name: str | None,
     output: Path | None,
     force: bool,
@@ -61,16 +59,19 @@ def command(
     if not out.parent.is_dir():
         raise UsageError(f"the folder {out.parent} does not exist")
     ids = chosen(quiz, what, level)
-    sheet = build_sheet(
-        quiz, ids, count=count, seed=random_seed() if seed is None else seed, title=title
-    )
+    chosen_seed = random_seed() if seed is None else seed
+    sheet = build_sheet(quiz, ids, count=count, seed=chosen_seed, what=what, level=level)
+    for aside in sheet.set_aside:
+        remark(f"mathkata: {aside.template} is not on the sheet: {aside.reason}")
+    if len(sheet.problems) < count:
+        remark(f"mathkata: there are only {counted(len(sheet.problems), 'different problem')}")
     write = writer.writer_function
     key = out.with_name(f"{out.stem}-key{out.suffix}")
     files = {out: write(sheet, key=False), key: write(sheet, key=True)}
     write_files(files, force=force)
     for path in files:
         say(str(path))
-    remark(f"mathkata: the code of this sheet is {sheet.code}")
+    remark(f"mathkata: sheet {sheet.fingerprint}; made again with: {sheet.command}")
     return 0
 
 
