@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mathkata.maths.domains import REAL, Scope
+from mathkata.maths.kinds.algebraforms import EXPRESSION_FORMS
 from mathkata.maths.kinds.base import Marked, Option, Question, Samples
-from mathkata.maths.kinds.forms import EXPRESSION_FORMS
 from mathkata.maths.kinds.options import ALLOWED, DECIMALS, DIGITS, TOLERANCE, TOLERANCE_KIND
 from mathkata.maths.kinds.scalars import CONSTANT_NAMES, key_text, mark_scalar, without_constant
 from mathkata.maths.kinds.shared import (

@@ -10,7 +10,7 @@ from mathkata.maths.trees import COMPARISONS, Apply, Label, Tree, Truth, free_sy
 from mathkata.model.errors import ReadingError
 
 _BRACKETED = re.compile(r"^\s*(?:\\left)?[\[({<\\]")
-_INTERVAL = re.compile(r"[∪∞]|\\cup|\\infty|\boo\b|\binf(?:ty|inity)?\b")
+_INTERVAL = re.compile(r"[\])]\s*[uU]\s*[\[(]|[∪∞]|\\cup|\\infty|\boo\b|\binf(?:ty|inity)?\b")
 _HALF_OPEN = re.compile(
     r"^\s*(?:\\left)?(?:\[[^\[\](){};]*,[^\[\](){};]*\)|\([^\[\](){};]*,[^\[\](){};]*(?:\\right)?\])\s*$"
 )

@@ -8,11 +8,12 @@ from mathkata.maths.kinds.options import NUMBER_OPTIONS
 from mathkata.maths.kinds.scalars import key_text, mark_number
 from mathkata.maths.kinds.shared import (
     agree_scalars,
-    key_as_text,
     not_asked_for,
     refuse_unit,
+    to_text,
     unreadable_around,
 )
+from mathkata.maths.kinds.units import as_typed
 from mathkata.maths.reading import read
 from mathkata.maths.trees import Apply, Label, Number, Tree, Truth
 from mathkata.model.errors import MathkataError, ReadingError
@@ -56,7 +57,7 @@ class NumberKind:
         return agree_scalars(first, second, question)
 
     def show(self, question: Question) -> str:
-        return key_as_text(question)
+        return to_text(as_typed(question.key, question.options))
 
     def samples(self, question: Question) -> Samples:
         form = question.options.get("form", "any")

@@ -10,7 +10,7 @@ from flint import fmpz
 
 from mathkata.maths.folding.constants import square_free
 from mathkata.maths.kinds.finished import is_mixed_number
-from mathkata.maths.kinds.typed import has_decimals, typed
+from mathkata.maths.kinds.typed import typed
 from mathkata.maths.trees import Apply, Number, Symbol, Tree, walk
 
 Trouble = tuple[str, Mapping[str, object]]
@@ -48,10 +48,6 @@ def integer_pair(tree: Tree) -> tuple[int, int] | None:
             return None
         return (above[0], below[0]) if below[0] > 0 else (-above[0], -below[0])
     return None
-
-
-def _exact(tree: Tree, _: Mapping[str, object]) -> Trouble | None:
-    return ("not_exact", {}) if has_decimals(tree) else None
 
 
 def _integer(tree: Tree, _: Mapping[str, object]) -> Trouble | None:
@@ -198,7 +194,6 @@ def _is_broken(tree: Tree) -> bool:
 
 _CHECKS: Mapping[str, Callable[[Tree, Mapping[str, object]], Trouble | None]] = MappingProxyType(
     {
-        "exact": _exact,
         "integer": _integer,
         "fraction": _fraction,
         "lowest_terms": _lowest,
@@ -212,5 +207,17 @@ _CHECKS: Mapping[str, Callable[[Tree, Mapping[str, object]], Trouble | None]] = 
         "rational_denominator": no_root_below,
     }
 )
-NUMBER_FORMS = ("any", *_CHECKS)
+EXACT_FORMS = frozenset(
+    {
+        "exact",
+        "integer",
+        "fraction",
+        "lowest_terms",
+        "mixed",
+        "simplest_radical",
+        "rational_denominator",
+    }
+)
+"""Forms in which a rounded decimal is right only as far as it goes."""
+NUMBER_FORMS = ("any", "exact", *_CHECKS)
 """The forms a number can be asked in."""

@@ -37,5 +37,7 @@ ALLOWED = Option(
     "Calculations that may be left standing in a right answer.",
     ALLOW,
 )
-NUMBER_FORM = Option("form", "word", "The form that a right number must have.", NUMBER_FORMS)
+NUMBER_FORM = Option(
+    "form", "word", "The form that a right number must have.", (*NUMBER_FORMS, "same")
+)
 NUMBER_OPTIONS = (TOLERANCE, TOLERANCE_KIND, DIGITS, DECIMALS, UNIT, ALLOWED, NUMBER_FORM)

@@ -19,7 +19,7 @@ from mathkata.maths.kinds import finished
 from mathkata.maths.kinds.algebraforms import algebra_form
 from mathkata.maths.kinds.base import Marked, Question
 from mathkata.maths.kinds.marks import correct, from_comparison, misformed, undecided
-from mathkata.maths.kinds.numberforms import number_form
+from mathkata.maths.kinds.numberforms import EXACT_FORMS, number_form
 from mathkata.maths.kinds.typed import Typed, decimal_places, has_decimals, typed
 from mathkata.maths.kinds.units import in_unit, unit_slips
 from mathkata.maths.printing import to_text
@@ -145,7 +145,9 @@ def _number_trouble(response: Tree, key: Tree, question: Question) -> Marked | N
             return misformed("unfinished")
     forms = (form,) if isinstance(form, str) else tuple(form)
     for one in forms:
-        trouble = number_form(response, one, options) or algebra_form(response, one, question)
+        trouble = number_form(response, one, options)
+        if one == "same":
+            trouble = algebra_form(response, one, question)
         if trouble is not None:
             return misformed(trouble[0], **trouble[1])
     return None
@@ -175,7 +177,7 @@ def _near(meant: Tree, literal: Typed | None, key: Tree, question: Question) -> 
         if inside is None:
             return undecided()
         return correct("proved") if inside else None
-    if options.get("form") == "exact":
+    if options.get("form") in EXACT_FORMS:
         right = literal is not None and literal.point and _rounded(literal, key, question)
         return misformed("not_exact") if right else None
     if literal is None:

@@ -65,6 +65,9 @@ def _inequalities(key: Apply, response: Apply, scope: Scope) -> Marked:
     if _TURNED[key.head] == response.head and key.head != response.head:
         second = Apply("neg", (second,))
     elif key.head != response.head:
+        shown = _by_points(key, response, scope)
+        if shown.outcome is Outcome.INCORRECT:
+            return shown
         return incorrect(Witness("", _strictness(key), _strictness(response)), "solutions")
     found = compare_values(first, second, scope, up_to="positive-scale")
     if found.status == "equal":
@@ -112,8 +115,8 @@ def _never_zero(polynomial: fmpq_mpoly) -> bool:
     degrees = [degree for degree in polynomial.degrees() if degree]
     if degrees != [2]:
         return False
-    place = [position for position, degree in enumerate(polynomial.degrees()) if degree][0]
-    parts = {int(power[place]): coefficient for power, coefficient in polynomial.to_dict().items()}
+    at = next(position for position, degree in enumerate(polynomial.degrees()) if degree)
+    parts = {int(power[at]): coefficient for power, coefficient in polynomial.to_dict().items()}
     a, b, c = (parts.get(power, fmpq(0)) for power in (2, 1, 0))
     return bool(b * b - 4 * a * c < 0)
 
@@ -129,7 +132,7 @@ def _by_putting_in(key: Apply, response: Apply, scope: Scope) -> Marked:
     rest = put(difference(other), {name: value})
     found = compare_values(ZERO, rest, scope)
     if found.status == "different" and found.witness is not None:
-        return _shown(found.witness, name, value, key, other is response, scope)
+        return _shown(found.witness, name, value, other is response, scope)
     if found.status == "undecided":
         return undecided()
     back = _explicit(other)
@@ -171,9 +174,7 @@ def _is_linear_in(tree: Tree, name: str, scope: Scope) -> bool:
     )
 
 
-def _shown(
-    witness: Witness, name: str, value: Tree, key: Apply, in_response: bool, scope: Scope
-) -> Marked:
+def _shown(witness: Witness, name: str, value: Tree, in_response: bool, scope: Scope) -> Marked:
     """A point on one of the two curves that is not on the other."""
     from mathkata.maths.evaluation import evaluate
     from mathkata.maths.kinds.numerals import parse_point

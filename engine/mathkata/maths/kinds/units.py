@@ -9,9 +9,12 @@ from typing import Any
 from flint import fmpq
 
 from mathkata.maths.comparing import compare_values, rounds_to
+from mathkata.maths.evaluation import evaluate
 from mathkata.maths.kinds.base import Question
 from mathkata.maths.kinds.typed import Typed, typed
+from mathkata.maths.signature import Registry
 from mathkata.maths.trees import PI, Apply, Number, Symbol, Tree, walk
+from mathkata.model.errors import EvaluationError
 
 UNITS = ("percent", "degrees", "radians", "bits", "nats")
 
@@ -69,6 +72,19 @@ def in_unit(response: Tree, literal: Typed | None, options: Mapping[str, Any]) -
     if unit == "degrees" and not _has_degrees(response):
         return Apply("mul", (response, Apply("div", (PI, Number(180)))))
     return response
+
+
+def as_typed(key: Tree, options: Mapping[str, Any]) -> Tree:
+    """The key as a learner types it: times 100 with `unit: percent`, in degrees with `unit: degrees`."""
+    factor = {"percent": Number(100), "degrees": Apply("div", (Number(180), PI))}.get(
+        str(options.get("unit"))
+    )
+    if factor is None:
+        return key
+    try:
+        return evaluate(Apply("mul", (key, factor)), {}, Registry())
+    except EvaluationError:
+        return Apply("mul", (key, factor))
 
 
 def _has_degrees(tree: Tree) -> bool:
