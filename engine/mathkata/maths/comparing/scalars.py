@@ -25,7 +25,7 @@ _FINEST = (2304,)
 _CONSTANT = (64, 256, 1024, 4096)
 _ENOUGH = 8
 _DIGITS = 40
-_FIRST = 6
+_FIRST = 3
 _VISIBLE = 45
 """A difference that starts so many digits behind is shown only if there is no plainer one."""
 

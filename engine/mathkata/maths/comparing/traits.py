@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from mathkata.maths.trees import CONSTANTS, Apply, Number, Symbol, Tree, walk
 
+_JUMPING = frozenset({"sign", "floor", "ceil", "round", "if"})
 _TOTAL = frozenset(
     {*("add", "sub", "mul", "div", "neg", "pow", "exp", "sin", "cos", "tan", "sec", "csc", "cot")}
     | {"atan", "sinh", "cosh", "tanh", "asinh", "erf", "cbrt"}
@@ -66,3 +67,9 @@ def infinite(tree: Tree) -> int:
             value = tree.args[0].value
             return int((value > 0) - (value < 0)) * infinite(tree.args[-1])
     return 0
+
+
+@lru_cache(maxsize=4096)
+def jumps(tree: Tree) -> bool:
+    """Whether a function occurs that jumps from one constant to another."""
+    return any(isinstance(node, Apply) and node.head in _JUMPING for node in walk(tree))
