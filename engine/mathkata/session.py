@@ -92,7 +92,8 @@ class Session:
     """A drill: chooses problems, marks responses, records reviews.
 
     `clock` gives the time (aware), `new_id` an id for each review; both are arguments so that a session can be
-    replayed. `count` None means no end. `set_aside` names the templates that could not be made and why.
+    replayed. It ends after `count` problems or `minutes`, whichever comes first; without either it has no end. A problem
+    that is open when the time is over may be finished. `set_aside` names the templates that could not be made and why.
     """
 
     def __init__(
@@ -105,6 +106,7 @@ class Session:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         count: int | None = 10,
+        minutes: int | None = None,
         session_id: str = "",
     ) -> None:
         self.quiz = quiz
@@ -114,6 +116,7 @@ class Session:
         self.clock = clock
         self.new_id = new_id
         self.count = count
+        self.minutes = minutes
         self.session_id = session_id or new_id()
         self.open: Open | None = None
         self.attempts: list[Attempt] = []
@@ -128,7 +131,7 @@ class Session:
         """The next problem, or None when the session has reached its count or nothing is left to ask."""
         if self.open is not None and not self.open.closed:
             self.skip()
-        if self.count is not None and len(self._asked) >= self.count:
+        if self._over():
             self.open = None
             return None
         for _ in range(MOST_SET_ASIDE):
@@ -149,6 +152,13 @@ class Session:
             return problem
         self.open = None
         return None
+
+    def _over(self) -> bool:
+        if self.count is not None and len(self._asked) >= self.count:
+            return True
+        return self.minutes is not None and self.clock() - self.started_at >= timedelta(
+            minutes=self.minutes
+        )
 
     def _choose(self) -> str | None:
         left = [each for each in self.template_ids if each not in self.set_aside]

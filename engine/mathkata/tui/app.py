@@ -29,7 +29,7 @@ class DrillApp(App[Summary]):
     """Topics (unless `template_ids` says what to ask), drill, summary. Returns the summary of the last drill.
 
     `clock` gives the time with its zone, `new_id` an id for each review; both are arguments so that a drill can be
-    replayed. `count` None means no end.
+    replayed. `count` and `minutes` end a drill; without both it has no end.
     """
 
     TITLE = "mathkata"
@@ -51,6 +51,7 @@ class DrillApp(App[Summary]):
         seed: int,
         template_ids: Sequence[str] | None = None,
         count: int | None = 10,
+        minutes: int | None = None,
         level: int | None = None,
         style: Style = DEFAULT,
         light: bool = False,
@@ -63,6 +64,7 @@ class DrillApp(App[Summary]):
         self.seed = seed
         self.template_ids = None if template_ids is None else tuple(template_ids)
         self.count = count
+        self.minutes = minutes
         self.level = level
         self.type_style = style
         self.light = light
@@ -116,6 +118,7 @@ class DrillApp(App[Summary]):
                 clock=self.clock,
                 new_id=self.new_id,
                 count=self.count,
+                minutes=self.minutes,
             )
         except MathkataError as error:
             self.exit(return_code=1, message=str(error))

@@ -9,16 +9,22 @@ from mathkata.typeset import Style
 from mathkata.typeset.style import DEFAULT
 
 
-def summary_rows(summary: Summary, width: int, style: Style = DEFAULT) -> list[str]:
-    """What was right, which mistakes were made, what is due next, and what could not be asked or saved."""
+def summary_rows(
+    summary: Summary, width: int, style: Style = DEFAULT, *, table: bool = True
+) -> list[str]:
+    """What was right, which mistakes were made, what is due next, and what could not be asked or saved.
+
+    Without `table`, the problems are told in sentences.
+    """
     found = plain_rows(result(summary), width)
-    if summary.attempts:
+    if summary.attempts and table:
         found += ["", *rows(_table(summary.attempts, style), width, style)]
     mistakes = [
         f"{named(code)}, {count} times" if count > 1 else named(code)
         for code, count in summary.mistakes.items()
     ]
     for title, lines in (
+        ("Problems", [] if table else _lines(summary.attempts)),
         ("Mistakes to look at", mistakes),
         ("Next", due_lines(summary, summary.ended_at)),
         ("Could not be asked", [f"{name}: {why}" for name, why in summary.set_aside]),
@@ -33,17 +39,23 @@ def summary_rows(summary: Summary, width: int, style: Style = DEFAULT) -> list[s
 
 
 def _table(attempts: tuple[Attempt, ...], style: Style) -> str:
-    lines = ["| | Problem | First answer | |", "|---|---|---|---|"]
+    lines = ["| | Problem | First answer |", "|---|---|---|"]
     for attempt in attempts:
-        mark = sign(attempt.outcome, ascii_only=style.ascii)
-        effort = [counted(attempt.tries, "try", "tries")] if attempt.tries != 1 else []
-        if attempt.hints_used:
-            effort.append(counted(attempt.hints_used, "hint"))
-        words = outcome_words(attempt.outcome).lower()
-        lines.append(
-            f"| {_literal(mark)} | {_literal(attempt.title)} | {words} | {', '.join(effort)} |"
-        )
+        mark = _literal(sign(attempt.outcome, ascii_only=style.ascii))
+        lines.append(f"| {mark} | {_literal(attempt.title)} | {_first(attempt)} |")
     return "\n".join(lines)
+
+
+def _lines(attempts: tuple[Attempt, ...]) -> list[str]:
+    return [f"{attempt.title}: {_first(attempt)}" for attempt in attempts]
+
+
+def _first(attempt: Attempt) -> str:
+    """The outcome that counts, and what it took afterwards."""
+    effort = [counted(attempt.tries, "try", "tries")] if attempt.tries > 1 else []
+    effort += [counted(attempt.hints_used, "hint")] if attempt.hints_used else []
+    words = outcome_words(attempt.outcome).lower()
+    return f"{words} ({', '.join(effort)})" if effort else words
 
 
 def _literal(text: str) -> str:

@@ -96,7 +96,8 @@ def trouble_rows(text: str, trouble: Trouble, width: int) -> list[str]:
 def trouble_words(trouble: Trouble) -> str:
     """Why a response is unreadable, in a sentence."""
     message = sentence(trouble.message)
-    return f"{message}; expected {trouble.expected}." if trouble.expected else f"{message}."
+    said = not trouble.expected or trouble.expected.lower() in message.lower()
+    return f"{message}." if said else f"{message}; expected {trouble.expected}."
 
 
 def sentence(text: str) -> str:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from mathkata.session import Session
-from mathkata.tui.laying import key_markdown, options_markdown, rows, solution_markdown
-from mathkata.tui.words import sign
+from typing import TYPE_CHECKING
+
+from mathkata.session import Open, Session
+from mathkata.tui.laying import (
+    key_markdown,
+    linear_rows,
+    options_markdown,
+    printable,
+    rows,
+    solution_markdown,
+)
+from mathkata.tui.words import named, sign
 from mathkata.typeset import Style
+from mathkata.typeset.style import cells
+
+if TYPE_CHECKING:
+    from mathkata.problems import Part
+
+MOST_SHORT = 40
 
 
 def statement_rows(session: Session, part: str | None, width: int, style: Style) -> list[str]:
@@ -16,20 +31,38 @@ def statement_rows(session: Session, part: str | None, width: int, style: Style)
     problem = current.problem
     found = list(rows(problem.markdown, width, style))
     several = len(problem.parts) > 1
+    tall = False
     for each in problem.parts:
         here = each.name == part and not current.closed
         if several:
-            verdict = current.verdicts.get(each.name)
-            mark = " " if verdict is None else sign(verdict.outcome, ascii_only=style.ascii)
-            pointer = (">" if style.ascii else "▸") if here else " "
-            asked = rows(each.ask or f"{each.name} = ?", width - 4, style)
-            found += ["", *_hung(f"{pointer}{mark}  ", list(asked))]
+            found += [""] * (each is problem.parts[0] or tall)
+            lines = _part_rows(current, each, here, width, style)
+            tall = len(lines) > 1
+            found += lines
         elif each.ask:
             found += ["", *rows(each.ask, width, style)]
         options = session.options(each.name)
         if options and (here or not several or current.closed):
             found += ["", *rows(options_markdown(options), width, style)]
     return found
+
+
+def _part_rows(current: Open, part: Part, here: bool, width: int, style: Style) -> list[str]:
+    """What a part asks, how it stands, and what was answered to it."""
+    verdict = current.verdicts.get(part.name)
+    mark = " " if verdict is None else sign(verdict.outcome, ascii_only=style.ascii)
+    pointer = (">" if style.ascii else "▸") if here else " "
+    lines = _hung(f"{pointer}{mark}  ", list(rows(part.ask or f"{part.name} =", width - 4, style)))
+    response = printable(current.responses.get(part.name, ""))
+    if response and len(lines) == 1 and cells(lines[0]) + cells(response) + 4 <= width:
+        lines[0] += f"    {response}"
+    return lines
+
+
+def short(markdown: str, name: str, style: Style) -> str:
+    """What a part asks, if that is a few words; else its name."""
+    found = linear_rows(markdown, MOST_SHORT, style) if markdown else ()
+    return found[0].rstrip(".:") if len(found) == 1 else named(name)
 
 
 def hints_rows(hints: tuple[str, ...], width: int, style: Style) -> list[str]:
@@ -45,15 +78,23 @@ def solution_rows(session: Session, width: int, style: Style) -> list[str]:
     current = session.open
     if current is None or not current.closed:
         return []
-    letters: dict[str, str] = {}
-    for part in current.problem.parts:
-        for letter, text in session.options(part.name):
-            if part.answer == letter:
-                letters[part.name] = f"{letter}) {text}"
-    found = list(rows(key_markdown(current.problem, letters), width, style))
+    found = list(rows(key_markdown(current.problem, chosen_options(session)), width, style))
     for step in current.problem.solution:
         found += ["", *rows(solution_markdown(step), width, style)]
     return found
+
+
+def chosen_options(session: Session) -> dict[str, str]:
+    """The right option of each part that is a choice, as `b) text`; only for a closed problem."""
+    current = session.open
+    if current is None or not current.closed:
+        return {}
+    return {
+        part.name: f"{letter}) {text}"
+        for part in current.problem.parts
+        for letter, text in session.options(part.name)
+        if part.answer == letter
+    }
 
 
 def _hung(mark: str, lines: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ from textual.widgets import Footer, Input
 from mathkata.model.verdict import Outcome, Trouble, Verdict
 from mathkata.problems import Problem
 from mathkata.session import Session
-from mathkata.tui.pages import hints_rows, solution_rows, statement_rows
+from mathkata.tui.pages import hints_rows, short, solution_rows, statement_rows
 from mathkata.tui.screens.help import HelpScreen
 from mathkata.tui.widgets.answer import Answer
 from mathkata.tui.widgets.heading import Heading
@@ -66,6 +66,7 @@ class DrillScreen(Screen[None]):
         self.busy = True
         self._told: set[str] = set()
         self._hints: list[str] = []
+        self._marked = ""
 
     def compose(self) -> ComposeResult:
         """From top to bottom as the eye goes: where we are, the question, the answer, what is said about it."""
@@ -142,7 +143,10 @@ class DrillScreen(Screen[None]):
         current = session.open
         several = current is not None and len(current.problem.parts) > 1
         answer = self.query_one(Answer)
-        answer.border_title = f"answer to {part}" if several and part else "your answer"
+        asked = current.problem.part(part).ask if current is not None and several else ""
+        answer.border_title = (
+            f"your answer for {short(asked, part or '', style)}" if several else "your answer"
+        )
         closed = current is not None and current.closed
         answer.border_subtitle = "Enter: next problem" if closed else "Enter: mark"
         self.refresh_bindings()
@@ -150,7 +154,8 @@ class DrillScreen(Screen[None]):
     # typing
 
     @on(Input.Changed, "#answer")
-    def _typed(self) -> None:
+    def _typed(self, event: Input.Changed) -> None:
+        self.query_one(VerdictView).set_class(event.value != self._marked, "-old")
         # Many keys between two frames are read once.
         self.call_after_refresh(self._show_reading)
 
@@ -201,6 +206,7 @@ class DrillScreen(Screen[None]):
     @on(Marked)
     def _show_verdict(self, message: Marked) -> None:
         verdict = message.verdict
+        self._marked = message.text
         current = self.session.open
         if current is None:
             return
@@ -224,7 +230,8 @@ class DrillScreen(Screen[None]):
         if current is None or current.closed:
             return "Enter: the next problem."
         if verdict.outcome is Outcome.CORRECT:
-            return f"Now {self.part}."
+            part = current.problem.part(self.part)
+            return f"Now {short(part.ask, part.name, self.type_style)}."
         if verdict.outcome is not Outcome.INCORRECT:
             return ""
         hint = "F2 for a hint, " if self._hints_left() else ""

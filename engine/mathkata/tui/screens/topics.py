@@ -13,8 +13,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Label, SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Footer, Input, Label, OptionList, Static
 
 from mathkata.tui.widgets.heading import Heading
 from mathkata.tui.words import counted, named
@@ -30,21 +29,54 @@ class Topic:
     new: int
 
 
-class TopicList(SelectionList[str]):
+class TopicList(OptionList):
     """Space takes a topic in or out, Enter begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "Begin"),
-        Binding("space", "select", "Choose"),
-        Binding("a", "toggle_all", "All"),
+        Binding("space", "choose", "Choose"),
+        Binding("a", "choose_all", "All"),
     ]
 
     class Begin(Message):
         """The learner has chosen."""
 
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self.topics = tuple(topics)
+        self.chosen: set[str] = set()
+        super().__init__(*map(self._row, self.topics), id="topics")
+
+    def _row(self, topic: Topic) -> Content:
+        """A topic in columns; whether it is chosen is said by a sign, not by a colour."""
+        parts = [counted(topic.templates, "template")]
+        parts += [f"{topic.due} due"] if topic.due else []
+        parts += [f"{topic.new} new"] if topic.new else []
+        mark = "[x]" if topic.name in self.chosen else "[ ]"
+        return Content(f"{mark} {named(topic.name):<28} {', '.join(parts)}")
+
+    def _choose(self, places: Sequence[int], chosen: bool) -> None:
+        for place in places:
+            (self.chosen.add if chosen else self.chosen.discard)(self.topics[place].name)
+            self.replace_option_prompt_at_index(place, self._row(self.topics[place]))
+
+    def action_choose(self) -> None:
+        """Take the topic under the cursor in or out."""
+        if self.highlighted is not None:
+            self._choose([self.highlighted], self.topics[self.highlighted].name not in self.chosen)
+
+    def action_choose_all(self) -> None:
+        """Take all topics in, or all out."""
+        self._choose(range(len(self.topics)), len(self.chosen) < len(self.topics))
+
     def action_begin(self) -> None:
-        """Begin with what is chosen."""
+        """Begin with what is chosen; with nothing chosen, with the topic under the cursor."""
         self.post_message(self.Begin())
+
+    def names(self) -> tuple[str, ...]:
+        """What to drill."""
+        if not self.chosen:
+            return (self.topics[self.highlighted or 0].name,)
+        return tuple(topic.name for topic in self.topics if topic.name in self.chosen)
 
 
 class TopicsScreen(Screen[None]):
@@ -69,9 +101,7 @@ class TopicsScreen(Screen[None]):
         """The topics, and two small fields."""
         yield Heading()
         if self.topics:
-            yield TopicList(
-                *(Selection(_row(topic), topic.name) for topic in self.topics), id="topics"
-            )
+            yield TopicList(self.topics)
         else:
             yield Static(
                 "There are no topics. `mathkata plugins` says what was found; "
@@ -107,7 +137,7 @@ class TopicsScreen(Screen[None]):
         if self.topics:
             found = self.query_one(TopicList)
             found.border_title = "topics"
-            found.border_subtitle = "Space: choose  a: all  Enter: begin"
+            found.border_subtitle = "Space: choose, a: all, Enter: begin"
             found.focus()
 
     def tell(self, trouble: str) -> None:
@@ -119,10 +149,7 @@ class TopicsScreen(Screen[None]):
     def _begin(self) -> None:
         if not self.topics:
             return
-        found = self.query_one(TopicList)
-        chosen = tuple(topic.name for topic in self.topics if topic.name in found.selected)
-        if not chosen:
-            chosen = (self.topics[found.highlighted or 0].name,)
+        chosen = self.query_one(TopicList).names()
         level, count = self._field("level"), self._field("count")
         if level is not None and not 1 <= level <= 5:
             self.tell("The level runs from 1 to 5; empty means any.")
@@ -136,11 +163,3 @@ class TopicsScreen(Screen[None]):
     def _field(self, name: str) -> int | None:
         text = self.query_one(f"#{name}", Input).value.strip()
         return int(text) if text.lstrip("+-").isdigit() else None
-
-
-def _row(topic: Topic) -> Content:
-    """A topic in columns."""
-    parts = [counted(topic.templates, "template")]
-    parts += [f"{topic.due} due"] if topic.due else []
-    parts += [f"{topic.new} new"] if topic.new else []
-    return Content(f"{named(topic.name):<28} {', '.join(parts)}")

@@ -23,7 +23,7 @@ class Laid(Widget):
     """Shows rows that are laid out anew whenever its width changes; as high as they are."""
 
     DEFAULT_CSS = """
-    Laid { width: 1fr; height: auto; }
+    Laid { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }
     """
 
     def __init__(self, laid: Rows = nothing, *, id: str | None = None, classes: str = "") -> None:

@@ -20,6 +20,7 @@ class VerdictView(Laid):
     def show_verdict(self, verdict: Verdict, style: Style, *, closed: bool, after: str) -> None:
         """Show a verdict; the key's value only when the problem is closed. `after` says what can be done now."""
         self._paint(verdict.outcome)
+        self.remove_class("-old")
         self.border_title = (
             f"{sign(verdict.outcome, ascii_only=style.ascii)} {outcome_words(verdict.outcome)}"
         )
