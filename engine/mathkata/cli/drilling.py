@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from mathkata.cli.arguments import random_seed
 from mathkata.cli.history import now, open_history
 from mathkata.cli.opening import chosen, open_quiz
+from mathkata.cli.terminal import on_terminal
 
 
 def drill(
@@ -27,6 +28,7 @@ def drill(
     from mathkata.tui.launch import run_drill
 
     quiz = open_quiz(what)
+    # A wrong name is told before a history is made.
     ids = chosen(quiz, what, level) if what or level is not None else None
     with open_history() as store:
         return run_drill(
@@ -36,7 +38,7 @@ def drill(
             seed=random_seed() if seed is None else seed,
             count=count,
             minutes=minutes,
-            plain=plain or not (sys.stdin.isatty() and sys.stdout.isatty()),
+            plain=plain or not (on_terminal(sys.stdin) and on_terminal(sys.stdout)),
             clock=now,
             new_id=lambda: uuid.uuid4().hex,
         )

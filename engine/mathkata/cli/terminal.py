@@ -5,14 +5,15 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Mapping
+from typing import TextIO
 
 SAMPLE = "√∑∫⎡⎤σθ₁²"
 
 
-def colours(environ: Mapping[str, str], *, on_terminal: bool) -> str:
-    """How many colours may be shown: `none`, `16`, `256` or `16 million`."""
+def colours(environ: Mapping[str, str], there: bool) -> str:
+    """How many colours may be shown: `none`, `16`, `256` or `16 million`; `there` says whether there is a terminal."""
     term = environ.get("TERM", "")
-    if not on_terminal or environ.get("NO_COLOR") or term == "dumb":
+    if not there or environ.get("NO_COLOR") or term == "dumb":
         return "none"
     if environ.get("COLORTERM", "") in {"truecolor", "24bit"} or environ.get("WT_SESSION"):
         return "16 million"
@@ -23,13 +24,13 @@ def terminal(environ: Mapping[str, str]) -> dict[str, object]:
     """The terminal's abilities as plain data."""
     size = shutil.get_terminal_size()
     encoding = getattr(sys.stdout, "encoding", None) or "unknown"
-    on_terminal = sys.stdout.isatty()
+    there = on_terminal(sys.stdout)
     return {
-        "on_terminal": on_terminal,
+        "on_terminal": there,
         "columns": size.columns,
         "lines": size.lines,
         "term": environ.get("TERM", ""),
-        "colours": colours(environ, on_terminal=on_terminal),
+        "colours": colours(environ, there),
         "encoding": encoding,
         "unicode": shows(SAMPLE, encoding),
     }
@@ -42,3 +43,8 @@ def shows(text: str, encoding: str) -> bool:
     except (LookupError, UnicodeEncodeError):
         return False
     return True
+
+
+def on_terminal(stream: TextIO | None) -> bool:
+    """Whether a person is at the other end; None is a stream that was closed before we began."""
+    return stream is not None and stream.isatty()

@@ -14,9 +14,11 @@ from mathkata.cli.arguments import as_json, is_path, what_argument
 from mathkata.cli.exits import Exit
 from mathkata.cli.opening import open_quiz
 from mathkata.cli.output import counted, say, table, write_json
+from mathkata.cli.terminal import on_terminal
 from mathkata.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from mathkata.checking import Report
     from mathkata.model.places import Finding
     from mathkata.quiz import Quiz
 
@@ -45,20 +47,17 @@ def command(what: tuple[str, ...], seeds: int, as_json: bool) -> int:
     ids, findings = asked_for(quiz, what)
     with _progress() as told:
         report = check(quiz, ids, seeds=seeds, progress=told)
-    findings += report.findings
+    findings += [each for each in report.findings if each not in findings]
     if as_json:
         write_json(
-            {
-                "findings": [finding.as_json() for finding in findings],
-                "seeds": seeds,
-                "templates": list(ids),
-            }
+            report.as_json()
+            | {"clean": not findings, "findings": [each.as_json() for each in findings]}
         )
     else:
         for finding in findings:
             say(finding.render())
             say()
-        _say_summary(ids, findings, seeds)
+        _say_summary(report, findings)
     return Exit.FOUND if findings else Exit.FINE
 
 
@@ -93,31 +92,26 @@ def _concerns(finding: Finding, names: Sequence[str]) -> bool:
     return False
 
 
-def _say_summary(ids: Sequence[str], findings: Sequence[Finding], seeds: int) -> None:
-    """A row for each topic, and the whole in one line."""
-    topics: dict[str, list[int]] = {}
-    for each in ids:
-        topics.setdefault(each.partition("/")[0], [0, 0])[0] += 1
-    for finding in findings:
-        topic = (finding.template or "").partition("/")[0] or "other"
-        topics.setdefault(topic, [0, 0])[1] += 1
-    rows = [
-        (topic, counted(templates, "template"), counted(found, "finding") if found else "fine")
-        for topic, (templates, found) in sorted(topics.items())
-    ]
-    for line in table(rows):
-        say(line)
-    made = f"{counted(len(ids), 'template')}, {counted(seeds, 'variant')} of each"
+def _say_summary(report: Report, findings: Sequence[Finding]) -> None:
+    """A row for each template, and the whole in one line."""
+    from mathkata.checking.report import COLUMNS
+
+    if report.templates:
+        for line in table([COLUMNS, *report.summary()]):
+            say(line)
+        say()
+    made = sum(each.made for each in report.templates)
+    checked = f"{counted(len(report.templates), 'template')}, {counted(made, 'problem')}"
     if findings:
-        say(f"{made}: {counted(len(findings), 'finding')}", colour="red")
+        say(f"{checked}: {counted(len(findings), 'finding')}", colour="red")
     else:
-        say(f"{made}: no findings", colour="green")
+        say(f"{checked}: no findings", colour="green")
 
 
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None] | None]:
     """A progress bar on a terminal's stderr; elsewhere nothing."""
-    if not sys.stderr.isatty():
+    if not on_terminal(sys.stderr):
         yield None
         return
     with click.progressbar(length=1, label="checking", file=sys.stderr) as bar:

@@ -10,8 +10,10 @@ from mathkata.model.errors import UsageError
 
 @click.command(short_help="Practise: one problem after the other.")
 @what_argument
-@click.option("--count", type=click.IntRange(1, 10_000), metavar="N", help="So many problems.")
-@click.option("--minutes", type=click.IntRange(1, 1_440), metavar="M", help="For so long.")
+@click.option(
+    "--count", type=click.IntRange(1, 10_000), metavar="N", help="So many problems; 10 if not said."
+)
+@click.option("--minutes", type=click.IntRange(1, 1_440), metavar="M", help="For so many minutes.")
 @seed_option("Ask the same problems as another drill of this seed and history.")
 @level_option
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
