@@ -1,0 +1,106 @@
+"""A template over some seeds: everything there is to say about it, as one tally."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from mathkata.checking.spread import check_spread
+from mathkata.checking.tally import Notes, Tally
+from mathkata.checking.variants import examine, examine_known
+from mathkata.model.errors import BankError, MathkataError
+from mathkata.problems import CompiledTemplate
+from mathkata.quiz import Quiz
+
+MOST_EXHAUSTED = 3
+"""After so many seeds without a variant there is no point in trying the others."""
+
+
+def named_in_commands(quiz: Quiz, template_id: str) -> str:
+    """How a command names the template: its id, or its bank's path if it was opened by path."""
+    for loaded in quiz.banks:
+        if loaded.origin == "path" and any(each.id == template_id for each in loaded.bank.templates):
+            return loaded.bank.file
+    return template_id
+
+
+def examine_seeds(
+    quiz: Quiz,
+    template_id: str,
+    seeds: Iterable[int],
+    *,
+    first: bool = True,
+    step: Callable[[], None] = lambda: None,
+) -> Tally:
+    """The tally of a template over the seeds; with `first`, of what does not depend on seeds, too.
+
+    `step` is called after every seed.
+    """
+    tally = Tally(template_id)
+    seeds = tuple(seeds)
+    tally.seeds = len(seeds)
+    try:
+        compiled = quiz.compiled(template_id)
+    except BankError as error:
+        for finding in error.findings:
+            tally.add(finding)
+        return tally
+    tally.version = compiled.version
+    notes = Notes(tally, compiled.template, named_in_commands(quiz, template_id))
+    if first:
+        check_routes(compiled, notes)
+        for known in compiled.known:
+            _guarded(compiled, notes, lambda known=known: examine_known(compiled, known, notes))  # type: ignore[misc]
+    for seed in seeds:
+        at_seed = replace(notes, seed=seed)
+        _guarded(compiled, at_seed, lambda n=at_seed: examine(compiled, n))  # type: ignore[misc]
+        step()
+        if tally.counts[("exhausted",)] >= MOST_EXHAUSTED or (not compiled.draws and seed >= 2):
+            # Without draws every seed makes the same problem.
+            break
+    return tally
+
+
+def finish(quiz: Quiz, tally: Tally) -> None:
+    """Add what only all variants of a template together show."""
+    try:
+        compiled = quiz.compiled(tally.template)
+    except BankError:
+        return
+    notes = Notes(tally, compiled.template, named_in_commands(quiz, tally.template))
+    check_spread(compiled, notes)
+
+
+def check_routes(compiled: CompiledTemplate, notes: Notes) -> None:
+    """Every part needs an author route: a formula that is not the answer's own again."""
+    for part in compiled.parts:
+        source = part.value.source
+        for index in sorted(part.same):
+            check = part.checks[index].source
+            notes.find(
+                "same-formula",
+                f"this check of {part.name} is the answer's own formula again",
+                check.place(0, len(check.text)),
+                "write the check another way: substitute back, use a definition, count by hand",
+            )
+        if not part.has_author_route and not part.same:
+            notes.find(
+                "no-author-route",
+                f"nothing independent confirms this formula of {part.name}",
+                source.place(0, len(source.text)),
+                "add a `check:` or `numeric:` formula written another way",
+            )
+
+
+def _guarded(compiled: CompiledTemplate, notes: Notes, run: Callable[[], object]) -> None:
+    """Run one examination; whatever it raises is a finding, so that the others go on."""
+    try:
+        run()
+    except (MathkataError, ArithmeticError, ValueError, TypeError, LookupError, RecursionError) as error:
+        name = type(error).__name__
+        notes.find(
+            "broken-off",
+            f"the check broke off: {name}: {error}",
+            compiled.template.place,
+            "a function of a plugin, or mathkata itself, is to blame; please report it",
+        )

@@ -1,0 +1,111 @@
+"""What only many variants show: how many differ, how many draws are refused, what they have in common."""
+
+from __future__ import annotations
+
+from mathkata.checking.locating import most_refusing
+from mathkata.checking.tally import Notes
+from mathkata.maths.trees import Apply
+from mathkata.model.errors import EvaluationError
+from mathkata.model.places import Place
+from mathkata.problems import CompiledTemplate
+from mathkata.problems.compiled import CompiledDraw, CompiledPart
+
+ENOUGH = 8
+"""So many variants are needed to say anything about all of them."""
+LEAST_ACCEPTED = 0.05
+MOSTLY = 0.9
+TRIVIAL = 0.6
+
+
+def check_spread(compiled: CompiledTemplate, notes: Notes) -> None:
+    """Findings about all variants of a template together."""
+    tally = notes.tally
+    if not tally.made:
+        return
+    _check_variety(compiled, notes)
+    if tally.made < min(tally.seeds, ENOUGH) or tally.made < ENOUGH:
+        return
+    hints = compiled.template.hints
+    for key, count in sorted(tally.counts.items()):
+        share = count / tally.made
+        match key:
+            case ("alike", part, first, second) if share > MOSTLY:
+                message = f"the mistakes {first} and {second} give the same value on {share:.0%} of the variants"
+                place = _mistake_place(compiled, part, second)
+                notes.find("mistakes-alike", message, place, "leave one of them out")
+            case ("undefined", part, code) if share == 1:
+                message = f"the mistake {code} has no value on any variant"
+                notes.find("mistake-undefined", message, _mistake_place(compiled, part, code))
+            case ("hint", number) if share > MOSTLY:
+                source = hints[int(number)]
+                place = source.place(0, len(source.text.splitlines()[0]))
+                notes.find("hint-gives-answer", "this hint holds the answer", place, "ask, don't tell")
+            case ("in-statement", part) if share > MOSTLY:
+                place = _value_place(compiled, part)
+                notes.find("answer-in-statement", "the statement holds the answer", place)
+            case ("trivial", part) if share > TRIVIAL and len(tally.drawn) >= ENOUGH:
+                message = f"the answer is 0, 1 or -1 on {share:.0%} of the variants"
+                place = _value_place(compiled, part)
+                notes.find("trivial-answers", message, place, "draw other values")
+            case ("key-place", part, _, total) if share == 1 and int(total) > 1 and compiled.draws:
+                message = "the right option always stands at the same place"
+                place = _value_place(compiled, part)
+                notes.find("key-place", message, place, "leave out `order: fixed`, or vary the key")
+
+
+def _check_variety(compiled: CompiledTemplate, notes: Notes) -> None:
+    tally = notes.tally
+    rate = tally.made / max(1, tally.attempts)
+    if tally.attempts >= 20 and rate < LEAST_ACCEPTED:
+        refusal = most_refusing(compiled, 0)
+        notes.find(
+            "low-acceptance",
+            f"only {rate:.1%} of the draws are accepted: {refusal.reason}",
+            refusal.place,
+            "draw what meets the condition, instead of throwing draws away",
+        )
+    wanted = min(tally.made, ENOUGH)
+    if compiled.draws and len(tally.drawn) < wanted and not _small_by_choice(compiled):
+        draws = compiled.draws[0].source
+        notes.find(
+            "few-variants",
+            f"{tally.made} seeds make only {len(tally.drawn)} different problems",
+            draws.place(0, len(draws.text)),
+            "widen the draws",
+        )
+
+
+def _small_by_choice(compiled: CompiledTemplate) -> bool:
+    """Whether every draw is from a written list, and there are few combinations: the author meant it."""
+    total = 1
+    for draw in compiled.draws:
+        size = _listed(draw)
+        if size is None:
+            return False
+        total *= size
+    return total < ENOUGH
+
+
+def _listed(draw: CompiledDraw) -> int | None:
+    if draw.function.name in {"sign", "truth"}:
+        return 2
+    listed = draw.arguments[0] if draw.function.name == "choice" and draw.arguments else None
+    if isinstance(listed, Apply) and listed.head in {"list", "vector", "set"}:
+        return len(listed.args)
+    return None
+
+
+def _part(compiled: CompiledTemplate, name: str) -> CompiledPart:
+    return next(part for part in compiled.parts if part.name == name)
+
+
+def _value_place(compiled: CompiledTemplate, part: str) -> Place:
+    source = _part(compiled, part).value.source
+    return source.place(0, len(source.text))
+
+
+def _mistake_place(compiled: CompiledTemplate, part: str, code: str) -> Place:
+    for mistake in _part(compiled, part).mistakes:
+        if mistake.code == code:
+            return mistake.value.source.place(0, len(mistake.value.source.text))
+    raise EvaluationError(f"there is no mistake {code}")

@@ -1,0 +1,194 @@
+"""One variant of a template under every check, and the published instances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from mathkata.checking.locating import find_broken, most_refusing
+from mathkata.checking.responses import (
+    check_known,
+    check_mistakes,
+    check_own_answer,
+    check_samples,
+)
+from mathkata.checking.tally import Notes
+from mathkata.checking.texts import check_latex, check_rendered, check_text
+from mathkata.checking.texts import Rendered as RenderedText
+from mathkata.checking.working import check_working
+from mathkata.maths.printing import to_text
+from mathkata.maths.trees import Number, Tree
+from mathkata.model.errors import (
+    DisagreementError,
+    DrawsExhaustedError,
+    EvaluationError,
+    GenerationError,
+)
+from mathkata.model.places import Source
+from mathkata.problems import CompiledTemplate, Problem, generate
+from mathkata.problems.compiled import CompiledKnown, Text
+
+STABLE = 3
+"""Generating twice is tried on so many seeds: what depends on more than the seed shows at once."""
+
+
+def examine(
+    compiled: CompiledTemplate, notes: Notes, given: Mapping[str, Tree] | None = None
+) -> Problem | None:
+    """Generate the variant of the notes' seed (or of given draws) and check all of it; None if there is none."""
+    seed = notes.seed or 0
+    tally = notes.tally
+    try:
+        problem = generate(compiled, seed, given=given, preview=True)
+    except GenerationError as error:
+        _not_made(error, compiled, notes, given)
+        return None
+    notes = replace(notes, drawn=problem.params)
+    if notes.seed is not None and given is None:
+        tally.made += 1
+        tally.attempts += problem.variant.attempt + 1
+        tally.drawn.add(repr(sorted(problem.params.items())))
+    for route in problem.routes.engine:
+        tally.met(tally.engine, (route.part, route.name), route.agreement)
+    for route in problem.routes.author:
+        tally.met(tally.author, (route.part, route.name), route.agreement)
+    check_own_answer(problem, notes)
+    if notes.seed is not None:
+        # A published instance is served as it was published, even where a mistake happens to be right.
+        check_mistakes(problem, notes)
+    check_working(problem, notes)
+    _check_texts(problem, notes)
+    _count_answers(problem, notes)
+    if given is None:
+        check_samples(problem, notes)
+        if seed < STABLE and generate(compiled, seed, preview=True).as_json() != problem.as_json():
+            place = compiled.template.place
+            notes.find("unstable", "the same seed made two different problems", place)
+    return problem
+
+
+def examine_known(compiled: CompiledTemplate, known: CompiledKnown, notes: Notes) -> None:
+    """Make a published instance and mark its published answers."""
+    from mathkata.maths.evaluation import evaluate
+
+    try:
+        given = {
+            name: evaluate(formula.exact, {}, compiled.registry)
+            for name, formula in known.draw.items()
+        }
+    except EvaluationError as error:
+        notes.find("known", f"this instance has a draw without a value: {error}", known.rule.place)
+        return
+    notes = replace(notes, drawn={name: to_text(value) for name, value in given.items()})
+    problem = examine(compiled, notes, given)
+    if problem is not None:
+        check_known(known, problem, notes)
+
+
+def _not_made(
+    error: GenerationError,
+    compiled: CompiledTemplate,
+    notes: Notes,
+    given: Mapping[str, Tree] | None,
+) -> None:
+    """Say why there is no problem, at the formula that is to blame."""
+    seed = notes.seed or 0
+    if isinstance(error, DisagreementError):
+        drawn = dict(error.values[: -2])
+        (first, expected), (what, got) = error.values[-2:]
+        replace(notes, drawn=drawn).find(
+            "routes-disagree",
+            f"{what} gives {got}, and the answer's formula gives {expected}",
+            error.place or compiled.template.place,
+            "one of the two formulas is wrong for these draws; the problem is not served",
+            ((first, expected), (what, got)),
+        )
+        return
+    if isinstance(error, DrawsExhaustedError):
+        notes.tally.counts[("exhausted",)] += 1
+        refusal = most_refusing(compiled, seed, str(error))
+        if refusal.mistake:
+            code, message = "mistake-is-answer", f"{refusal.reason} for every draw"
+            advice = "correct its formula, or leave the mistake out"
+        else:
+            code, message = "draws-exhausted", f"no draw meets the conditions: {refusal.reason}"
+            advice = "widen the draws, or drop the condition"
+        notes.find(code, message, refusal.place, advice)
+        return
+    broken = find_broken(compiled, seed, given)
+    if broken is None:
+        notes.find("not-made", str(error), compiled.template.place)
+        return
+    drawn = {name: to_text(value) for name, value in broken.drawn.items()}
+    replace(notes, drawn=drawn).find(
+        "undefined",
+        f"there is no value for these draws: {broken.message}",
+        broken.place,
+        "exclude such draws, or add a `where`",
+    )
+
+
+def _check_texts(problem: Problem, notes: Notes) -> None:
+    variant = problem.variant
+    compiled = variant.compiled
+    statement = check_text(compiled.ask, variant, notes, "the statement")
+    for part in problem.parts:
+        if part.rule.ask is not None:
+            statement += check_text(part.rule.ask, variant, notes, "the question")
+        for mistake in part.mistakes:
+            check_text(mistake.rule.say, variant, notes, f"what is said of {mistake.code}")
+        texts = dict(part.rule.choices)
+        for item in part.question.choices:
+            text = texts.get(item.label) or Text(Source(item.text))
+            if item.label in texts:
+                check_rendered(RenderedText(text, item.text), notes, "an option")
+        check_latex(part.answer_latex, part.rule.value.source, notes, "the answer")
+    for number, hint in enumerate(compiled.hints):
+        rendered = check_text(hint, variant, notes, "a hint")
+        if any(_gives_away(rendered, part.answer_latex, statement) for part in problem.parts):
+            notes.tally.counts["hint", str(number)] += 1
+    for step, shown in zip(compiled.solution, problem.solution, strict=True):
+        if step.say is not None:
+            check_text(step.say, variant, notes, "the solution")
+        for line, latex in zip(step.lines, shown.lines, strict=True):
+            check_latex(latex, line.source, notes, "a line of the solution")
+
+
+def _gives_away(text: str, answer: str, statement: str) -> bool:
+    """Whether the answer stands in a text, and did not stand in the statement."""
+    bare = _squeezed(answer)
+    found = re.compile(rf"(?<![\w.]){re.escape(bare)}(?![\w.^])")
+    return bool(found.search(_squeezed(text))) and not found.search(_squeezed(statement))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+|\\left|\\right|\\,", "", text)
+
+
+def _count_answers(problem: Problem, notes: Notes) -> None:
+    for part in problem.parts:
+        key = part.checked.key
+        if isinstance(key, Number) and abs(key.value) in {0, 1}:
+            notes.tally.counts["trivial", part.name] += 1
+        choices = part.question.choices
+        if choices:
+            place = next((i for i, item in enumerate(choices) if _is_key(item, part)), -1)
+            notes.tally.counts["key-place", part.name, str(place), str(len(choices))] += 1
+            longest = max(range(len(choices)), key=lambda i: len(choices[i].text))
+            if longest == place:
+                notes.tally.counts["key-longest", part.name] += 1
+        elif part.kind.name not in {"choice", "choices", "label"}:
+            bare = _squeezed(part.answer_latex)
+            if len(bare) > 3 and bare in _squeezed(problem.markdown + part.ask):
+                notes.tally.counts["in-statement", part.name] += 1
+
+
+def _is_key(item: object, part: object) -> bool:
+    from mathkata.maths.kinds import ChoiceItem
+    from mathkata.maths.trees import Label
+    from mathkata.problems import Part
+
+    assert isinstance(item, ChoiceItem) and isinstance(part, Part)  # noqa: S101 (for the type checker)
+    key = part.question.key
+    return isinstance(key, Label) and key.text == item.label
