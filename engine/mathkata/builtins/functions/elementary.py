@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from mathkata.maths.signature import Function
 
-_ANALYTIC = frozenset(
-    "exp ln log sqrt sin cos tan sec csc cot asin acos atan sinh cosh tanh asinh acosh atanh".split()
+_ROUGH = frozenset(
+    ["cbrt", "abs", "sign", "floor", "ceil", "round", "factorial", "binomial", "gamma", "erf"]
 )
+"""Those that are not analytic, or whose numeric implementation takes no complex numbers."""
 
 
 def _elementary(
@@ -31,7 +32,7 @@ def _elementary(
         numeric=f"mathkata.maths.library.elementary:{name}",
         doc=doc,
         domain=domain,
-        complex=name in _ANALYTIC,
+        complex=name not in _ROUGH,
         aliases=tuple(aliases.split()),
         sample=sample,
     )

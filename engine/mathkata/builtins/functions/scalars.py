@@ -178,7 +178,7 @@ SCALARS: tuple[Function, ...] = (
         "integer",
         "scalars",
         "a divided by b, rounded down to an integer.",
-        r"\lfloor{0} / {1}\rfloor",
+        r"\lfloor {0} / {1} \rfloor",
         "integer; nonzero",
         definition="floor(a/b)",
         domain="b not 0",

@@ -59,11 +59,13 @@ def norm(v: Any, p: Any = 2) -> Any:
         return 0.0
     if p == 2:
         return scale * np.sqrt(np.sum((array / scale) ** 2))
-    if np.isinf(p):
-        return scale
     if p < 1:
         raise UndefinedError("norm with p below 1")
-    return scale * float(np.sum(np.exp(p * np.log(np.abs(array[array != 0]) / scale)))) ** (1 / p)
+    # Absolute values by changing signs: numpy's would lose the imaginary part of a complex step.
+    sizes = np.where(np.real(array) < 0, -array, array).ravel()
+    if np.isinf(p):
+        return sizes[np.argmax(np.real(sizes))]
+    return scale * np.sum(np.exp(p * np.log(sizes[sizes != 0] / scale))) ** (1 / p)
 
 
 def norm1(v: Any) -> float:
