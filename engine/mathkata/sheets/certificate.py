@@ -14,7 +14,7 @@ def certificate(routes: Routes) -> str:
     numeric = [route for route in routes.engine if route.agreement]
     methods = ", ".join(dict.fromkeys(route.name for route in numeric))
     engine = (
-        f"computed exactly and numerically ({methods}), which agree{_digits(numeric)}"
+        f"exact and numeric value ({methods}) agree{_digits(numeric)}"
         if numeric
         else "computed exactly"
     )
@@ -26,7 +26,7 @@ def certificate(routes: Routes) -> str:
         found = [route for route in routes.author if route.name.split(" ")[0] == word]
         if found:
             written.append(f"{len(found)} {names[len(found) > 1]} ({_agreement(found)})")
-    return f"Checked: {engine}; written independently and in agreement: {' and '.join(written)}."
+    return f"Checked: {engine}; independently written: {' and '.join(written)}."
 
 
 def _agreement(routes: Iterable[Route]) -> str:

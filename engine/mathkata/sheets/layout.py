@@ -17,7 +17,7 @@ LAYOUT = r"""
 #set text(font: ("New Computer Modern", "DejaVu Sans Mono"), size: 10.5pt, number-type: "lining")
 #show math.equation: set text(font: ("New Computer Modern Math", "DejaVu Sans Mono"))
 #set par(leading: 0.68em, spacing: 0.95em, justify: false, linebreaks: "optimized")
-#set enum(indent: 0pt, body-indent: 0.6em, number-align: end + top)
+#set enum(indent: 0pt, body-indent: 0.6em)
 #set list(indent: 0.4em)
 #set table(stroke: 0.4pt + luma(120), inset: (x: 0.7em, y: 0.45em))
 #show table: it => align(center, it)
@@ -27,7 +27,7 @@ LAYOUT = r"""
 #show heading.where(level: 1): set text(size: 17pt, weight: "bold")
 #show heading.where(level: 1): set block(above: 0pt, below: 0pt)
 #show heading.where(level: 2): set text(size: 10.5pt, weight: "bold")
-#show heading.where(level: 2): set block(above: 0pt, below: 0.75em)
+#show heading.where(level: 2): set block(above: 0pt, below: 1em)
 #show math.equation.where(block: true): set block(above: 0.95em, below: 0.95em)
 
 // What is filled in by hand.
@@ -60,27 +60,40 @@ LAYOUT = r"""
 }
 
 // A numbered problem, and a body that stays on one page where it fits on one.
-#let problem(number, body) = enum(start: number, body-indent: 0pt, numbering: n => box(width: 8mm, strong[#n.]), body)
+#let problem(number, body) = enum(start: number, number-align: start, body-indent: 0pt, numbering: n => box(width: 8mm, strong[#n.]), body)
 #let kept(body) = context {
   let tall = measure(width: text-width, body).height > text-height
   block(above: 1.9em, below: 0pt, width: 100%, breakable: tall, body)
 }
 
-// Formulas made smaller where they are wider than their place; lines of working, together or apart.
-#let shrunk(body, width, room) = if width > room {
-  scale(calc.max(40%, room / width * 100%), reflow: true, origin: left + horizon, body)
-} else { body }
-#let at-left(body) = {
-  show math.equation.where(block: true): set align(left)
-  body
-}
-#let fitted(body) = layout(place => at-left(pad(left: 1.5em, shrunk(body, measure(body).width, place.width - 1.5em.to-absolute()))))
-#let chain(together, first, rest) = layout(place => {
-  let room = place.width - 1.5em.to-absolute()
-  if measure(together).width <= room { at-left(pad(left: 1.5em, together)) } else {
-    at-left(pad(left: 1.5em, shrunk(first, measure(first).width, room)))
-    let room = room - 1.5em.to-absolute()
-    at-left(pad(left: 3em, shrunk(rest, measure(rest).width, room)))
+// A formula that breaks where it may, and is made smaller only where it still is wider than its place.
+#let fitted(body) = layout(place => {
+  let width = measure(width: place.width, body).width
+  let natural = measure(body).width
+  // What cannot break keeps its natural width.
+  if calc.min(width, natural) > place.width + 0.1pt {
+    scale(calc.max(35%, place.width / natural * 100%), reflow: true, origin: left + horizon, body)
+  } else { body }
+})
+#show math.equation.where(block: true): it => layout(place => {
+  let width = measure(it).width
+  if width > place.width + 0.1pt {
+    scale(calc.max(35%, place.width / width * 100%), reflow: true, origin: left + horizon, it)
+  } else { it }
+})
+
+// Lines of working: under each other at the equals sign, or one by one where they are too wide for that.
+#let step(left, body) = block(above: 0.8em, below: 0.8em, inset: (left: left))[
+  #set par(leading: 0.5em, hanging-indent: 2em)
+  #fitted(body)
+]
+#let chain(together, first, ..rest) = layout(place => {
+  if measure(together).width <= place.width - 1.5em.to-absolute() {
+    show math.equation.where(block: true): set align(left)
+    pad(left: 1.5em, together)
+  } else {
+    step(1.5em, first)
+    for each in rest.pos() { step(3em, each) }
   }
 })
 
@@ -99,12 +112,18 @@ LAYOUT = r"""
   ))
 }
 
+// Parts, lettered.
+#let parts(gap, ..given) = block(above: 1.2em, below: 1em, enum(numbering: "(a)", tight: false, spacing: gap, ..given))
+
 // Room for the working, a rule for the answer, points.
 #let working(height) = v(height)
 #let answer-rule(width) = block(above: 0pt, width: 100%, align(right)[#small[Answer] #h(0.4em) #blank(width)])
 #let points(body) = [#h(1fr) #small[(#body)]]
 
-// The key's own pieces.
-#let key-answer(body) = block(above: 0.9em, below: 0.9em, width: 100%, fill: luma(243), inset: (x: 0.8em, y: 0.7em), radius: 2pt, body)
+// The key's own pieces. A line takes less room than its tall formulas by a share of the leading: none of it here.
+#let key-answer(body) = block(above: 0.9em, below: 0.9em, width: 100%, fill: luma(243), inset: (x: 0.8em, y: 0.65em), radius: 2pt)[
+  #set par(leading: 0pt)
+  #body
+]
 #let small-print(body) = block(above: 0.9em, below: 0pt, text(size: 8pt, fill: grey, body))
 """

@@ -11,44 +11,39 @@ from mathkata.typeset.typst_text import string
 
 def answer(latex: str) -> str:
     """A key inside a line of text, with fractions as large as in a display."""
-    formula = parse_math(latex)
-    return _equation(to_typst(formula, display=True), to_words(formula), block=False)
+    return f"#fitted[{_line(parse_math(latex))}];"
 
 
 def chain(lines: Sequence[str]) -> str:
     """Lines of working, each equal to the one before: `first = second`, then `= third` below, aligned.
 
-    Where the first two do not fit side by side, the first has a line of its own. Lines that are relations themselves
-    stand under each other as they are.
+    Where that is too wide, every line stands alone. Lines that are relations themselves stand under each other as
+    they are.
     """
     formulas = [parse_math(line) for line in lines]
-    if not formulas:
-        return ""
-    if len(formulas) == 1 or any(map(_is_relation, formulas)):
-        return "\n".join(f"#fitted({_argument(_display([each], []))});" for each in formulas)
-    first, *rest = formulas
-    together = _argument(_display([first], rest))
-    apart = f"{_argument(_display([first], []))}, {_argument(_display([], rest))}"
-    return f"#chain({together}, {apart});"
+    if len(formulas) < 2 or any(map(_is_relation, formulas)):
+        return "\n".join(f"#step(1.5em)[{_line(each)}];" for each in formulas)
+    apart = [_line(each, equals=number > 0) for number, each in enumerate(formulas)]
+    return f"#chain({', '.join(f'[{each}]' for each in (_together(formulas), *apart))});"
 
 
-def _display(first: Sequence[Formula], rest: Sequence[Formula]) -> str:
-    """One displayed equation: what it begins with, and what that equals, line by line."""
-    left = "".join(map(to_typst, first))
-    rows = [f"{left if number == 0 else ''} & = {to_typst(each)}" for number, each in enumerate(rest)]
-    alt = " equals ".join([to_words(each) for each in (*first, *rest)])
-    if not first:
-        alt = f"equals {alt}"
-    return _equation(" \\ ".join(rows) if rows else left, alt, block=True)
+def _line(formula: Formula, *, equals: bool = False) -> str:
+    """A formula that may break over lines, set large; with `equals`, after an equals sign."""
+    sign, word = ("= ", "equals ") if equals else ("", "")
+    body = sign + to_typst(formula, display=True)
+    return _equation(body, word + to_words(formula), block=False)
+
+
+def _together(formulas: Sequence[Formula]) -> str:
+    """One displayed equation, aligned at the equals signs."""
+    first, *rest = map(to_typst, formulas)
+    rows = [f"{'' if number else first} & = {each}" for number, each in enumerate(rest)]
+    return _equation(" \\ ".join(rows), " equals ".join(map(to_words, formulas)), block=True)
 
 
 def _equation(body: str, alt: str, *, block: bool) -> str:
     alt = string(alt.strip() or "empty formula")
     return f"#math.equation(block: {'true' if block else 'false'}, alt: {alt}, $ {body} $.body);"
-
-
-def _argument(markup: str) -> str:
-    return f"[{markup}]"
 
 
 def _is_relation(formula: Formula) -> bool:

@@ -25,9 +25,7 @@ def preamble(sheet: Sheet, *, key: bool) -> str:
     language = _LANGUAGE.fullmatch(sheet.language.lower())
     title = f"{sheet.title}, key" if key else sheet.title
     running = plain("Key") if key else "#small[Name] #blank(50mm)"
-    footer = (
-        f"{code(sheet.command)} #linebreak(); {plain(sheet.version_line + (', key' if key else ''))}"
-    )
+    footer = f"{code(sheet.command)} #linebreak(); {plain(sheet.version_line + (', key' if key else ''))}"
     return "\n".join(
         [
             f"#set document(title: {string(title)}, date: none)",
@@ -64,7 +62,7 @@ def _question(sheet: Sheet, problem: SheetProblem) -> str:
         if width:
             rows.append(f"#answer-rule({width}mm);")
         parts.append("\n\n".join(row for row in rows if row))
-    return f"{markdown(problem.statement)}\n\n{parts[0] if single else _lettered(parts)}"
+    return f"{_statement(sheet, problem)}\n\n{parts[0] if single else _lettered(parts)}"
 
 
 def _key(sheet: Sheet, problem: SheetProblem) -> str:
@@ -73,7 +71,7 @@ def _key(sheet: Sheet, problem: SheetProblem) -> str:
     answers = list(map(_answer, problem.parts))
     rows = [
         f"#heading(level: 2)[{plain(problem.title)}];",
-        markdown(problem.statement),
+        _statement(sheet, problem),
         asked[0] if single else _lettered(asked),
         f"#key-answer[{answers[0] if single else _lettered(answers, tight=True)}];",
     ]
@@ -88,11 +86,20 @@ def _key(sheet: Sheet, problem: SheetProblem) -> str:
     return "\n\n".join(row for row in rows if row)
 
 
+def _statement(sheet: Sheet, problem: SheetProblem) -> str:
+    """The statement; the points of a problem that asks nothing more stand at its end."""
+    whole = len(problem.parts) == 1 and not problem.parts[0].ask
+    return markdown(problem.statement) + (_points(sheet, problem.parts[0]) if whole else "")
+
+
 def _ask(sheet: Sheet, part: SheetPart) -> str:
-    points = ""
-    if sheet.weighted:
-        points = f"#points[{part.weight} point{'' if part.weight == 1 else 's'}];"
-    return f"{markdown(part.ask)} {points}".strip()
+    return markdown(part.ask) + _points(sheet, part) if part.ask else ""
+
+
+def _points(sheet: Sheet, part: SheetPart) -> str:
+    if not sheet.weighted:
+        return ""
+    return f" #points[{part.weight} point{'' if part.weight == 1 else 's'}];"
 
 
 def _options(part: SheetPart) -> str:
@@ -103,15 +110,16 @@ def _options(part: SheetPart) -> str:
 
 def _answer(part: SheetPart) -> str:
     if part.choices:
-        right = [f"#strong[{letter(place)}.]; {markdown(part.choices[place])}" for place in part.right]
+        right = [
+            f"#strong[{letter(place)}.]; {markdown(part.choices[place])}" for place in part.right
+        ]
         return " #h(1.2em) ".join(right) or plain(part.answer)
     return answer(part.answer_latex) if part.answer_latex else code(part.answer)
 
 
 def _lettered(items: list[str], *, tight: bool = False) -> str:
-    spacing = "0.8em" if tight else "1.1em"
-    cells = "".join(f"[{item}], " for item in items)
-    return f'#enum(numbering: "(a)", tight: false, spacing: {spacing}, {cells});'
+    cells = ", ".join(f"[{item}]" for item in items)
+    return f"#parts({'0.9em' if tight else '1.3em'}, {cells});"
 
 
 def letter(place: int) -> str:

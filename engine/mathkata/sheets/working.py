@@ -8,7 +8,16 @@ _ROOM = {"choice": 0, "choices": 0, "shape": 8, "label": 4, "number": 20, "matri
 _OTHER = 26
 _PER_LEVEL = 7
 _LEAST = 10
-_RULES = {"matrix": 0, "array": 0, "choice": 0, "choices": 0, "derivation": 0, "number": 45, "shape": 45, "label": 45}
+_RULES = {
+    "matrix": 0,
+    "array": 0,
+    "choice": 0,
+    "choices": 0,
+    "derivation": 0,
+    "number": 45,
+    "shape": 45,
+    "label": 45,
+}
 _WIDE = 75
 
 
