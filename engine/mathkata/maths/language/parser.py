@@ -94,11 +94,14 @@ def _check_nesting(text: str) -> None:
 
 def _syntax_error(text: str, error: SyntaxError) -> LanguageError:
     lines = text.split("\n")
-    line = min(max((error.lineno or 2) - 2, 0), len(lines) - 1)
-    start = sum(len(row) + 1 for row in lines[:line]) + min(
-        max((error.offset or 1) - 1, 0), len(lines[line])
-    )
-    start = min(start, max(len(text) - 1, 0))
+    # The text stands between brackets on lines of their own, so its first line is Python's second.
+    line = (error.lineno or 2) - 2
+    if line >= len(lines):
+        start = len(text)
+    else:
+        line = max(line, 0)
+        column = min(max((error.offset or 1) - 1, 0), len(lines[line]))
+        start = sum(len(row) + 1 for row in lines[:line]) + column
     reason = error.msg.removesuffix(". Perhaps you forgot a comma?")
     return LanguageError(
         f"this is not a formula: {reason}", start, 1, expected="a formula such as `w*x + b`"

@@ -1,4 +1,4 @@
-"""Write a tree in the language of templates, so that `parse` gives an equal tree back."""
+"""Write a tree in the language of templates: `parse` gives the tree back, a rational as the division it is written as."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _write(tree: Tree) -> tuple[str, int]:
     match tree:
         case Number():
             if tree.value.q != 1:
-                return f"{tree.value.p}/{tree.value.q}", 6 if tree.value > 0 else 5
+                return f"{tree.value.p} / {tree.value.q}", 6 if tree.value > 0 else 5
             return (str(tree.value.p), _ATOM) if tree.value >= 0 else (str(tree.value.p), 7)
         case Symbol():
             return tree.name, _ATOM
