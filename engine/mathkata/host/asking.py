@@ -48,6 +48,7 @@ def ask(name: str, plugin: object) -> dict[str, tuple[Any, ...]]:
             results = caller()
         except (Exception, SystemExit) as error:  # a stranger's hook may fail in any way
             raise _broken(name, hook, f"raised {type(error).__name__}: {error}") from error
+        results = results or [None]  # pluggy leaves out a None
         answers[what] = tuple(item for result in results for item in _checked(name, hook, result))
     return answers
 

@@ -42,7 +42,8 @@ def candidates(plugins: Sequence[object] | None) -> Iterator[Candidate]:
         for point in installed():
             yield _imported(point)
         return
-    points = {point.name: point for point in reversed(installed())}
+    wanted = any(isinstance(plugin, str) for plugin in plugins)
+    points = {point.name: point for point in reversed(installed())} if wanted else {}
     for plugin in plugins:
         if not isinstance(plugin, str):
             module = getattr(plugin, "__module__", None) or getattr(plugin, "__name__", "")
