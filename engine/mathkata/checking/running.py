@@ -28,11 +28,11 @@ def check(
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Check templates (all, if none are named) over the seeds from 0.
+    """Check templates (all, if `template_ids` is None) over the seeds from 0.
 
     `jobs` is how many processes take part; by default as many as there are processors, where the work is large enough.
-    `progress` is called with the number of variants done and the number of all. Findings of banks that were set aside
-    when the quiz was opened are part of the report.
+    `progress` is called with the number of variants done and the number of all. Where everything is checked, the findings
+    of banks that were set aside when the quiz was opened are part of the report.
     """
     ids = tuple(dict.fromkeys(quiz.templates if template_ids is None else template_ids))
     work = _Work(quiz, ids, max(1, seeds), progress or (lambda done, total: None))
@@ -43,7 +43,8 @@ def check(
         work.alone()
     else:
         work.together(recipe, jobs)
-    return _report(quiz, [work.tallies[each] for each in ids])
+    loading = quiz.findings if template_ids is None else []
+    return _report(quiz, [work.tallies[each] for each in ids], loading)
 
 
 @dataclass
@@ -110,8 +111,8 @@ class _Work:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _report(quiz: Quiz, tallies: list[Tally]) -> Report:
-    findings: list[Finding] = list(quiz.findings)
+def _report(quiz: Quiz, tallies: list[Tally], loading: list[Finding]) -> Report:
+    findings = list(loading)
     templates: list[TemplateReport] = []
     for tally in tallies:
         finish(quiz, tally)

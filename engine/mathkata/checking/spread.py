@@ -9,12 +9,14 @@ from mathkata.model.errors import EvaluationError
 from mathkata.model.places import Place
 from mathkata.problems import CompiledTemplate
 from mathkata.problems.compiled import CompiledDraw, CompiledPart
+from mathkata.problems.variant import Variant, draw_values
 
 ENOUGH = 8
 """So many variants are needed to say anything about all of them."""
 LEAST_ACCEPTED = 0.05
 MOSTLY = 0.9
 TRIVIAL = 0.6
+MANY = 200
 
 
 def check_spread(compiled: CompiledTemplate, notes: Notes) -> None:
@@ -64,15 +66,32 @@ def _check_variety(compiled: CompiledTemplate, notes: Notes) -> None:
             refusal.place,
             "draw what meets the condition, instead of throwing draws away",
         )
-    wanted = min(tally.made, ENOUGH)
-    if compiled.draws and len(tally.drawn) < wanted and not _small_by_choice(compiled):
+    if not compiled.draws or len(tally.drawn) >= ENOUGH or _small_by_choice(compiled):
+        return
+    different = _different(compiled, min(tally.made, ENOUGH))
+    if different < min(tally.made, ENOUGH):
         draws = compiled.draws[0].source
         notes.find(
             "few-variants",
-            f"{tally.made} seeds make only {len(tally.drawn)} different problems",
+            f"{MANY} seeds make only {different} different problems",
             draws.place(0, len(draws.text)),
             "widen the draws",
         )
+
+
+def _different(compiled: CompiledTemplate, enough: int) -> int:
+    """How many different draws many seeds make, counted up to `enough`; few seeds may meet the same draw by chance."""
+    seen: set[str] = set()
+    for seed in range(MANY):
+        try:
+            variant = Variant(compiled, seed, draw_values(compiled, seed, 0))
+            if not variant.holds():
+                seen.add(repr(sorted((name, repr(value)) for name, value in variant.drawn.items())))
+        except EvaluationError:
+            continue
+        if len(seen) >= enough:
+            break
+    return len(seen)
 
 
 def _small_by_choice(compiled: CompiledTemplate) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mathkata.maths.comparing import compare_values
 from mathkata.maths.diagnosis import slips
 from mathkata.maths.kinds import Marked
 from mathkata.maths.printing import to_latex, to_text
-from mathkata.maths.trees import Tree
+from mathkata.maths.trees import COLLECTIONS, Apply, Tree
 from mathkata.model.errors import ReadingError, UsageError
 from mathkata.model.verdict import WORST_FIRST, NamedMistake, Outcome, Reading, Trouble, Verdict
 from mathkata.problems.problem import Part, Problem
@@ -90,13 +91,27 @@ def _trouble_message(error: ReadingError) -> str:
     return f"{message}; expected: {error.expected}." if error.expected else f"{message}."
 
 
+def _explains(wrong: Tree, tree: Tree, part: Part) -> bool:
+    """Whether a response is the value a mistake leads to; that value may be of another kind than the key."""
+    marked = part.kind.compare(tree, replace(part.question, key=wrong, asked=None))
+    if marked.outcome in {Outcome.CORRECT, Outcome.MISFORMED}:
+        return True
+    if _shape(wrong) == _shape(part.question.key):
+        return False
+    return compare_values(wrong, tree, part.question.scope).status == "equal"
+
+
+def _shape(value: Tree) -> str:
+    compound = isinstance(value, Apply) and value.head in COLLECTIONS
+    return value.head if compound and isinstance(value, Apply) else ""
+
+
 def _mistakes(part: Part, tree: Tree, marked: Marked) -> tuple[NamedMistake, ...]:
     """Every mistake that explains the response: the author's first, then the generic slips they do not cover."""
     named = [
         NamedMistake(mistake.code, mistake.say)
         for mistake in part.mistakes
-        if part.kind.compare(tree, replace(part.question, key=mistake.value, asked=None)).outcome
-        in {Outcome.CORRECT, Outcome.MISFORMED}
+        if _explains(mistake.value, tree, part)
     ]
     if named:
         return tuple(named)
