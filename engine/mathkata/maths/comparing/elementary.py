@@ -50,3 +50,25 @@ RULES: dict[str, Rule] = {
 }
 
 """The elementary heads."""
+
+_MANY = 100_000
+_ARITIES: dict[str, tuple[int, int]] = {
+    **dict.fromkeys(("add", "mul", "min", "max"), (1, _MANY)),
+    **dict.fromkeys(("sub", "div", "pow", "binomial"), (2, 2)),
+    **dict.fromkeys(("log", "round"), (1, 2)),
+    **dict.fromkeys(("sum", "prod"), (1, 4)),
+    **dict.fromkeys(("lt", "le", "gt", "ge", "eq", "ne", "dot", "matmul"), (2, 2)),
+    **dict.fromkeys(("not", "transpose"), (1, 1)),
+    **dict.fromkeys(("and", "or"), (1, _MANY)),
+    "norm": (1, 2),
+    "if": (2, 3),
+    "index": (2, _MANY),
+}
+
+
+def fits(head: str, count: int) -> bool:
+    """Whether a known head takes so many arguments."""
+    if head not in RULES and head not in _ARITIES:
+        return True
+    least, most = _ARITIES.get(head, (1, 1))
+    return least <= count <= most and not (head in {"sum", "prod"} and count in {2, 3})

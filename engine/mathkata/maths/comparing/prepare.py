@@ -24,6 +24,9 @@ from mathkata.model.errors import EvaluationError, LimitError, UndefinedError
 
 _WORKED = COLLECTIONS | {"dot", "norm", "transpose", "matmul", "index"}
 _HEADS = frozenset(elementary.RULES) | frozenset(RULES) | COLLECTIONS | COMPARISONS | LOGIC
+_SCALAR = (
+    frozenset(elementary.RULES) - frozenset(RULES) - {"min", "max", "sum", "prod", "index", "if"}
+)
 _MOST_NODES = 20_000
 _MOST_UNROLLED = 400
 
@@ -37,8 +40,10 @@ def prepared(tree: Tree, scope: Scope) -> Tree:
         tree = replaced
     _check_size(tree)
     tree = expand(tree, scope.registry)
+    _check_arities(tree)
     if not _known(tree):
         tree = _evaluated(tree, scope.registry)
+        _check_arities(tree)
     return worked_out(tree) if has_collections(tree) else tree
 
 
@@ -66,6 +71,15 @@ def _evaluated(tree: Tree, registry: Registry) -> Tree:
     return value
 
 
+@lru_cache(maxsize=4096)
+def _check_arities(tree: Tree) -> None:
+    for node in walk(tree):
+        if isinstance(node, Apply) and not elementary.fits(node.head, len(node.args)):
+            raise LimitError(f"{node.head} with {len(node.args)} arguments")
+        if isinstance(node, Apply) and node.head in _SCALAR and any(map(is_collection, node.args)):
+            raise LimitError(f"{node.head} of a vector: nothing is applied entry by entry")
+
+
 def _check_size(tree: Tree) -> None:
     for nodes, _ in enumerate(walk(tree)):
         if nodes > _MOST_NODES:
@@ -82,7 +96,7 @@ def worked_out(tree: Tree) -> Tree:
     """The tree with operations on vectors and matrices carried out entry by entry."""
     if not isinstance(tree, Apply):
         return tree
-    if tree.head in {"sum", "prod"}:
+    if tree.head in {"sum", "prod"} and len(tree.args) == 4:
         return _series(tree)
     args = tuple(worked_out(part) for part in tree.args)
     if tree.head in {"list", "vector"} and args and all(map(_is_line, args)):

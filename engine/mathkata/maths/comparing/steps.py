@@ -138,6 +138,8 @@ def series(name: str) -> Rule:
     """A sum or product over an index that runs through integers."""
 
     def rule(on: Evaluator, args: tuple[Tree, ...]) -> Value:
+        if len(args) != 4:
+            raise LimitError(f"a {name} without an index")
         body, index, low, high = args
         try:
             first, last = on.integer(low), on.integer(high)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-from flint import fmpq
+from flint import acb, fmpq
 
-from mathkata.maths.comparing.balls import Budget
+from mathkata.maths.comparing.balls import Budget, Value, excludes_zero
 from mathkata.maths.comparing.compound import (
     compare_bags,
     compare_compounds,
@@ -71,8 +71,8 @@ def _anchor(expected: Tree, got: Tree, scope: Scope, *, nonzero: bool) -> dict[s
     return None
 
 
-def _vanishes(value: object) -> bool:
-    return bool(value == 0) or not (value > 0 or value < 0)  # type: ignore[operator]
+def _vanishes(value: Value | None) -> bool:
+    return value is None or not excludes_zero(value)
 
 
 def _at(tree: Tree, point: dict[str, fmpq]) -> Tree:
@@ -189,7 +189,11 @@ def _scalar_scale(
     if positive:
         pair = Pair(expected, got, scope.domains, scope.registry, budget)
         look = pair.look(point, (64, 256))
-        if (look.expected > 0) != (look.got > 0):  # type: ignore[operator]
+        if look.expected is None or look.got is None:
+            return UNDECIDED
+        if isinstance(look.expected, acb) or isinstance(look.got, acb):
+            return UNDECIDED
+        if (look.expected > 0) != (look.got > 0):
             return pair.difference(point, look)
     if free:
         return Comparison("equal", "exact")

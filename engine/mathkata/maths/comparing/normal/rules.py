@@ -153,6 +153,8 @@ def _min(on: Former, args: tuple[Tree, ...]) -> Fraction:
 def _series(name: str) -> Rule:
     def rule(on: Former, args: tuple[Tree, ...]) -> Fraction:
         ring = on.ring
+        if len(args) != 4:
+            raise LimitError("a series without an index")
         body, index, low, high = args
         first, last = ring.rational(on.form(low)), ring.rational(on.form(high))
         if first is None or last is None or first.q != 1 or last.q != 1:
