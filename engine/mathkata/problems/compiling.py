@@ -75,9 +75,7 @@ class _Compilation:
             for step in template.solution
         ]
         known = tuple(self.known())
-        samples = tuple(
-            CompiledSample(rule, self.text(rule.response)) for rule in template.samples
-        )
+        samples = tuple(CompiledSample(rule, self.text(rule.response)) for rule in template.samples)
         if self.findings:
             raise BankError(
                 sorted(
@@ -221,9 +219,10 @@ class _Compilation:
             return None
         wanted = tuple(Type(name) for name in kind.types)
         value = self.formula(answer.value, *wanted)
-        if value is None:
-            return None
-        self.types[rule.name], self.lets[rule.name] = value.type, value.written
+        # Without a value the rest is read all the same, so that all its findings come at once.
+        self.types[rule.name] = Type.ANY if value is None else value.type
+        if value is not None:
+            self.lets[rule.name] = value.written
         options = self.guarded(
             answer.kind_source, lambda: read_options(answer, kind, self.maker, self.text, self.find)
         )
@@ -239,8 +238,9 @@ class _Compilation:
         ask = None if rule.ask is None else self.text(rule.ask)
         if rule.name == "answer":
             # `answer` is a name only for its own checks; later formulas use `let`.
-            del self.types["answer"], self.lets["answer"]
-        if options is None:
+            del self.types["answer"]
+            self.lets.pop("answer", None)
+        if options is None or value is None:
             return None
         return CompiledPart(
             name=rule.name,

@@ -70,7 +70,10 @@ def _read(text: str, start: int, setting: Setting) -> Placeholder:
         )
     expression, style = _split_format(inside)
     lead = len(expression) - len(expression.lstrip())
-    return Placeholder(start, end + 2, expression.strip(), start + 2 + lead, style.strip(), setting)
+    expression = expression.strip()
+    if expression.startswith("table(") and expression.endswith(")"):
+        return Placeholder(start, end + 2, expression[6:-1], start + 2 + lead + 6, "table", setting)
+    return Placeholder(start, end + 2, expression, start + 2 + lead, style.strip(), setting)
 
 
 def _split_format(inside: str) -> tuple[str, str]:

@@ -45,7 +45,7 @@ def render_text(text: Text, variant: Variant) -> str:
 
 def _place(place: Placeholder, formula: Formula, variant: Variant) -> str:
     registry = variant.compiled.registry
-    if isinstance(formula.written, Apply) and formula.written.head == "table":
+    if place.format == "table":
         return markdown_table(variant.value(formula))
     if place.format == "written":
         value: Tree = replace(formula.written, variant.values)

@@ -134,8 +134,9 @@ def _truth_route(
             if result.status != "equal":
                 witness = result.witness
                 sides = (witness.expected, witness.got) if witness else (show(left), show(right))
+                at = witness.at if witness else ""
                 raise _disagreement(
-                    check, variant, "the check", *sides, witness.at if witness else ""
+                    check, variant, "the check's right side", *sides, at, "its left side"
                 )
             if result.method == "digits":
                 weakest, digits = "digits", result.digits
@@ -223,13 +224,19 @@ def show(tree: Tree) -> str:
 
 
 def _disagreement(
-    formula: Formula, variant: Variant, what: str, expected: str, got: str, at: str
+    formula: Formula,
+    variant: Variant,
+    what: str,
+    expected: str,
+    got: str,
+    at: str,
+    against: str = "the answer",
 ) -> DisagreementError:
     draws = ", ".join(f"{name} = {show(value)}" for name, value in variant.drawn.items())
     where = f" at {at}" if at else ""
     return DisagreementError(
         f"{formula.source.place()}: {variant.compiled.id}, seed {variant.seed} ({draws}): {what} gives {got}{where}, "
-        f"and the answer is {expected}",
+        f"and {against} is {expected}",
         place=formula.source.place(0, len(formula.source.text)),
         values=(
             *((name, show(value)) for name, value in variant.drawn.items()),
