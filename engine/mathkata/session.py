@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,11 @@ BUG = "This could not be marked because of an error in mathkata; it does not cou
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A recorded problem as the summary shows it; `due` is when its template should be asked again."""
+    """A recorded problem as the summary shows it.
+
+    `outcome` is that of the first decisive answer, `solved` whether it was answered right in the end, `due` when its
+    template should be asked again.
+    """
 
     template: str
     title: str
@@ -36,6 +40,7 @@ class Attempt:
     hints_used: int
     mistakes: tuple[str, ...]
     due: datetime
+    solved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +191,8 @@ class Session:
 
     def read(self, text: str, part: str | None = None) -> Reading | Trouble:
         """How a response would be understood, while it is being typed; nothing is marked."""
-        from mathkata.problems import read_response, reading_of
+        from mathkata.maths.kinds.texts import reading_of
+        from mathkata.problems import read_response
 
         asked = self._current().problem.part(part)
         try:
@@ -216,6 +222,8 @@ class Session:
             self._record()
         if self.solved:
             current.closed = True
+        if current.recorded:
+            self.attempts[-1] = replace(self.attempts[-1], tries=current.tries, solved=self.solved)
         return verdict
 
     def waiting(self) -> str | None:

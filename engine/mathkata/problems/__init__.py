@@ -3,7 +3,7 @@
 from mathkata.problems.compiled import CompiledTemplate
 from mathkata.problems.compiling import compile_template
 from mathkata.problems.generating import generate
-from mathkata.problems.marking import combine, mark, mark_part, read_response, reading_of
+from mathkata.problems.marking import combine, mark, mark_part, read_response
 from mathkata.problems.problem import Part, Problem, Step
 from mathkata.problems.routes import Route, Routes
 from mathkata.problems.selecting import problem_seed, select
@@ -22,6 +22,5 @@ __all__ = [
     "mark_part",
     "problem_seed",
     "read_response",
-    "reading_of",
     "select",
 ]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from mathkata.maths.comparing import compare_values
 from mathkata.maths.diagnosis import slips
 from mathkata.maths.kinds import Marked
-from mathkata.maths.printing import to_latex, to_text
-from mathkata.maths.trees import COLLECTIONS, Apply, Tree
+from mathkata.maths.kinds.texts import reading_of, unreadable
+from mathkata.maths.trees import Tree
 from mathkata.model.errors import ReadingError, UsageError
-from mathkata.model.verdict import WORST_FIRST, NamedMistake, Outcome, Reading, Trouble, Verdict
+from mathkata.model.verdict import WORST_FIRST, NamedMistake, Outcome, Verdict
 from mathkata.problems.problem import Part, Problem
 
 LONGEST_RESPONSE = 10_000
@@ -61,49 +59,23 @@ def read_response(part: Part, text: str) -> Tree:
     return part.kind.read(text, part.question)
 
 
-def reading_of(tree: Tree, part: Part) -> Reading:
-    """A reading to show: one line of text, and LaTeX."""
-    return Reading(to_text(tree), to_latex(tree, None, part.variant.compiled.registry.functions))
-
-
 def mark_part(part: Part, text: str) -> Verdict:
     """The verdict on a response to one part."""
     try:
         tree = read_response(part, text)
     except ReadingError as error:
-        trouble = Trouble(error.start, error.length, error.message, error.expected, error.repair)
-        return Verdict(Outcome.UNREADABLE, None, _trouble_message(error), trouble=trouble)
+        return unreadable(error)
     marked = part.kind.compare(tree, part.question)
     mistakes = () if marked.outcome is not Outcome.INCORRECT else _mistakes(part, tree, marked)
     return Verdict(
         outcome=marked.outcome,
         score=marked.score,
         message=marked.message,
-        reading=reading_of(tree, part),
+        reading=reading_of(tree, part.question.scope.registry),
         witness=marked.witness,
         evidence=marked.evidence,
         mistakes=mistakes,
     )
-
-
-def _trouble_message(error: ReadingError) -> str:
-    message = error.message[:1].upper() + error.message[1:]
-    return f"{message}; expected: {error.expected}." if error.expected else f"{message}."
-
-
-def _explains(wrong: Tree, tree: Tree, part: Part) -> bool:
-    """Whether a response is the value a mistake leads to; that value may be of another kind than the key."""
-    marked = part.kind.compare(tree, replace(part.question, key=wrong, asked=None))
-    if marked.outcome in {Outcome.CORRECT, Outcome.MISFORMED}:
-        return True
-    if _shape(wrong) == _shape(part.question.key):
-        return False
-    return compare_values(wrong, tree, part.question.scope).status == "equal"
-
-
-def _shape(value: Tree) -> str:
-    compound = isinstance(value, Apply) and value.head in COLLECTIONS
-    return value.head if compound and isinstance(value, Apply) else ""
 
 
 def _mistakes(part: Part, tree: Tree, marked: Marked) -> tuple[NamedMistake, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mathkata.maths.kinds import Kind, Question
-from mathkata.maths.printing import to_text
+from mathkata.maths.printing import to_text, to_unicode
 from mathkata.maths.trees import Tree
 from mathkata.model.verdict import Verdict
 from mathkata.problems.compiled import CompiledMistake, CompiledPart
@@ -64,6 +64,11 @@ class Part:
         if self.rule.show is None:
             return self.checked.key
         return self.variant.value(self.rule.show)
+
+    @cached_property
+    def answer_text(self) -> str:
+        """The key as one line of Unicode, as a key sheet writes it."""
+        return to_unicode(self.shown)
 
     @cached_property
     def answer_latex(self) -> str:
@@ -187,7 +192,8 @@ class Problem:
                     "kind": part.kind.name,
                     "ask": part.ask,
                     "answer": part.answer,
-                    "answer_text": part.answer_latex,
+                    "answer_text": part.answer_text,
+                    "answer_latex": part.answer_latex,
                 }
                 for part in self.parts
             ],

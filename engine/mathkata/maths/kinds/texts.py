@@ -94,7 +94,7 @@ def verdict(tree: Tree, question: Question, kind: Kind) -> Verdict:
         marked.outcome,
         marked.score,
         marked.message,
-        reading_of(tree),
+        reading_of(tree, question.scope.registry),
         marked.witness,
         marked.evidence,
         tuple(NamedMistake(code, say) for code, say in mistakes.items()),
@@ -114,11 +114,11 @@ def unreadable(error: ReadingError) -> Verdict:
     )
 
 
-def reading_of(tree: Tree) -> Reading:
+def reading_of(tree: Tree, registry: Registry) -> Reading:
     """How a response was understood."""
     from mathkata.maths.printing import to_latex, to_text
 
-    return Reading(to_text(tree), to_latex(tree))
+    return Reading(to_text(tree), to_latex(tree, None, registry.functions))
 
 
 def _scope(
