@@ -15,11 +15,15 @@ LAYOUT = r"""
   footer-descent: 7mm,
 )
 #set text(font: ("New Computer Modern", "DejaVu Sans Mono"), size: 10.5pt, number-type: "lining")
+// The font would make dashes and quotation marks of these, and words must stay what they are.
+#show regex("--+|``+|''+|,,+|[?!]`"): set text(features: (liga: 0))
+// Typst lets tall formulas reach into the leading; a negative one keeps them apart, and lines bring their own distance.
+#set text(top-edge: 0.95em, bottom-edge: -0.47em)
 #show math.equation: set text(font: ("New Computer Modern Math", "DejaVu Sans Mono"))
-#set par(leading: 0.68em, spacing: 0.95em, justify: false, linebreaks: "optimized")
+#set par(leading: -0.1em, spacing: 0.32em, justify: false, linebreaks: "optimized")
 #set enum(indent: 0pt, body-indent: 0.6em)
 #set list(indent: 0.4em)
-#set table(stroke: 0.4pt + luma(120), inset: (x: 0.7em, y: 0.45em))
+#set table(stroke: 0.4pt + luma(120), inset: (x: 0.7em, y: 0.15em))
 #show table: it => align(center, it)
 #show table.cell.where(y: 0): strong
 #show raw: set text(font: "DejaVu Sans Mono", size: 0.94em)
@@ -27,8 +31,10 @@ LAYOUT = r"""
 #show heading.where(level: 1): set text(size: 17pt, weight: "bold")
 #show heading.where(level: 1): set block(above: 0pt, below: 0pt)
 #show heading.where(level: 2): set text(size: 10.5pt, weight: "bold")
-#show heading.where(level: 2): set block(above: 0pt, below: 1em)
-#show math.equation.where(block: true): set block(above: 0.95em, below: 0.95em)
+#show heading.where(level: 2): set block(above: 0pt, below: 0.3em)
+#show math.equation.where(block: true): set block(above: 0.5em, below: 0.5em)
+#show math.equation.where(block: true): set par(leading: 0.55em)
+#show quote.where(block: true): set block(above: 0.5em, below: 0.5em)
 
 // What is filled in by hand.
 #let small(body) = text(size: 9pt, fill: grey, body)
@@ -37,21 +43,21 @@ LAYOUT = r"""
 // The top of the first page, of the others, and the foot of all.
 #let masthead(title, topic, mark) = {
   grid(columns: (1fr, auto), align: (left + bottom, right + bottom), heading(level: 1, title), text(size: 13pt, mark))
-  block(above: 0.75em, below: 0.8em, text(size: 9.5pt, fill: grey, topic))
+  block(above: 0.3em, below: 0.4em, text(size: 9.5pt, fill: grey, topic))
   line(length: 100%, stroke: 0.6pt)
 }
 #let fill-in() = block(above: 1.2em, below: 0.4em)[#small[Name] #h(0.4em) #blank(86mm) #h(1fr) #small[Date] #h(0.4em) #blank(42mm)]
 #let running(title, right) = context if counter(page).get().first() > 1 {
   set text(size: 9pt, fill: grey)
-  grid(columns: (1fr, auto), title, right)
-  v(-0.5em)
+  grid(columns: (1fr, auto), align: bottom, title, right)
+  v(-0.2em)
   line(length: 100%, stroke: hair)
 }
 #let foot(left) = context {
   set text(size: 7.5pt, fill: grey)
-  set par(leading: 0.5em)
+  set par(leading: -0.2em)
   line(length: 100%, stroke: hair)
-  v(-0.6em)
+  v(-0.2em)
   grid(
     columns: (1fr, auto), column-gutter: 2em,
     left,
@@ -63,7 +69,7 @@ LAYOUT = r"""
 #let problem(number, body) = enum(start: number, number-align: start, body-indent: 0pt, numbering: n => box(width: 8mm, strong[#n.]), body)
 #let kept(body) = context {
   let tall = measure(width: text-width, body).height > text-height
-  block(above: 1.9em, below: 0pt, width: 100%, breakable: tall, body)
+  block(above: 1.2em, below: 0pt, width: 100%, breakable: tall, body)
 }
 
 // A formula that breaks where it may, and is made smaller only where it still is wider than its place.
@@ -83,8 +89,9 @@ LAYOUT = r"""
 })
 
 // Lines of working: under each other at the equals sign, or one by one where they are too wide for that.
-#let step(left, body) = block(above: 0.8em, below: 0.8em, inset: (left: left))[
-  #set par(leading: 0.5em, hanging-indent: 2em)
+#let step(left, body) = block(above: 0.15em, below: 0.15em, inset: (left: left))[
+  #set text(top-edge: 1.1em, bottom-edge: -0.6em)
+  #set par(leading: -0.4em, hanging-indent: 2em)
   #fitted(body)
 ]
 #let chain(together, first, ..rest) = layout(place => {
@@ -104,26 +111,26 @@ LAYOUT = r"""
   let columns = (4, 3, 2).find(n => n <= items.len() and widest * n <= text-width - 16mm)
   if columns == none { columns = 1 }
   if items.len() == 4 and columns == 3 { columns = 2 }
-  block(above: 1em, below: 1em, grid(
-    columns: (1fr,) * columns,
-    row-gutter: 0.9em,
-    column-gutter: 0.6em,
-    ..items.enumerate().map(((place, item)) => enum(start: place + 1, numbering: "A.", item)),
-  ))
+  let letters = items.enumerate().map(((place, item)) => (numbering("A.", place + 1), item))
+  if columns == 1 {
+    block(above: 0.4em, below: 0.3em, enum(numbering: "A.", tight: false, spacing: 0.1em, ..items))
+  } else {
+    // Boxes in lines, not cells: they stand on one base line however tall a fraction is.
+    for row in letters.chunks(columns) {
+      block(above: 0.4em, below: 0.3em, row.map(((letter, item)) => box(width: 100% / columns)[#letter#h(0.6em)#item]).join())
+    }
+  }
 }
 
 // Parts, lettered.
-#let parts(gap, ..given) = block(above: 1.2em, below: 1em, enum(numbering: "(a)", tight: false, spacing: gap, ..given))
+#let parts(gap, ..given) = block(above: 0.5em, below: 0.4em, enum(numbering: "(a)", tight: false, spacing: gap, ..given))
 
 // Room for the working, a rule for the answer, points.
 #let working(height) = v(height)
 #let answer-rule(width) = block(above: 0pt, width: 100%, align(right)[#small[Answer] #h(0.4em) #blank(width)])
 #let points(body) = [#h(1fr) #small[(#body)]]
 
-// The key's own pieces. A line takes less room than its tall formulas by a share of the leading: none of it here.
-#let key-answer(body) = block(above: 0.9em, below: 0.9em, width: 100%, fill: luma(243), inset: (x: 0.8em, y: 0.65em), radius: 2pt)[
-  #set par(leading: 0pt)
-  #body
-]
-#let small-print(body) = block(above: 0.9em, below: 0pt, text(size: 8pt, fill: grey, body))
+// The key's own pieces.
+#let key-answer(body) = block(above: 0.5em, below: 0.55em, width: 100%, fill: luma(243), inset: (x: 0.8em, y: 0.3em), radius: 2pt, body)
+#let small-print(body) = block(above: 0.45em, below: 0pt, text(size: 8pt, fill: grey, body))
 """

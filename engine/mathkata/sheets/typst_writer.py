@@ -54,7 +54,6 @@ def _head(sheet: Sheet, *, key: bool) -> str:
 
 
 def _question(sheet: Sheet, problem: SheetProblem) -> str:
-    single = len(problem.parts) == 1
     parts = []
     for part in problem.parts:
         rows = [_ask(sheet, part), _options(part), f"#working({working_height(problem, part)}mm);"]
@@ -62,7 +61,7 @@ def _question(sheet: Sheet, problem: SheetProblem) -> str:
         if width:
             rows.append(f"#answer-rule({width}mm);")
         parts.append("\n\n".join(row for row in rows if row))
-    return f"{_statement(sheet, problem)}\n\n{parts[0] if single else _lettered(parts)}"
+    return f"{_statement(sheet, problem)}\n\n{_lettered(parts, '0.9em')}"
 
 
 def _key(sheet: Sheet, problem: SheetProblem) -> str:
@@ -72,8 +71,8 @@ def _key(sheet: Sheet, problem: SheetProblem) -> str:
     rows = [
         f"#heading(level: 2)[{plain(problem.title)}];",
         _statement(sheet, problem),
-        asked[0] if single else _lettered(asked),
-        f"#key-answer[{answers[0] if single else _lettered(answers, tight=True)}];",
+        _lettered(asked, "0.2em"),
+        f"#key-answer[{_lettered(answers, '0.3em')}];",
     ]
     for step in problem.solution:
         rows += [markdown(step.say), chain(step.lines)]
@@ -117,9 +116,11 @@ def _answer(part: SheetPart) -> str:
     return answer(part.answer_latex) if part.answer_latex else code(part.answer)
 
 
-def _lettered(items: list[str], *, tight: bool = False) -> str:
-    cells = ", ".join(f"[{item}]" for item in items)
-    return f"#parts({'0.9em' if tight else '1.3em'}, {cells});"
+def _lettered(items: list[str], gap: str) -> str:
+    """The parts as (a), (b), ...; a single one as it is."""
+    if len(items) == 1:
+        return items[0]
+    return f"#parts({gap}, {', '.join(f'[{item}]' for item in items)});"
 
 
 def letter(place: int) -> str:
