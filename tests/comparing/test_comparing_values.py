@@ -43,6 +43,15 @@ EQUAL = [
     ("exp(i*pi)", "-1", "proved", {}),
     ("sqrt(-x**2 - 1)", "sqrt(-1 - x*x)", "digits", {}),
     ("max(a, b)", "a if a > b else b", "proved", {}),
+    (
+        "binomial(n, k)",
+        "factorial(n)/(factorial(k)*factorial(n - k))",
+        "digits",
+        {"n": "natural", "k": "natural"},
+    ),
+    ("binomial(2, 3)", "0", "exact", {}),
+    ("ln(x - 10**7)", "-ln(1/(x - 10**7))", "proved", {}),
+    ("sqrt(1 - x**2)*sqrt(x - 9/10)", "sqrt((1 - x**2)*(x - 9/10))", "proved", {}),
     ("factorial(n)/factorial(n - 1)", "n", "proved", {"n": "natural"}),
 ]
 
@@ -78,6 +87,10 @@ DIFFERENT = [
     ("(-1)**n", "1", {"n": "integer"}, "n = 1", "-1", "1"),
     ("x*(x - 1)*(x - 2)*(x + 1)*(x - 3)*(x + 2)*(2*x - 1)", "0", {}, None, None, "0"),
     ("x", "x**2", {"x": "(0, 1)"}, "x = 1/2", "1/2", "1/4"),
+    ("ln(x - 10**7)", "ln(x - 10**7) + 1", {}, None, None, None),
+    ("asin(x - 50)", "asin(x - 50) + 1", {}, None, None, None),
+    ("sqrt(1 - x**2)*sqrt(x - 9/10)", "2*sqrt(1 - x**2)*sqrt(x - 9/10)", {}, None, None, None),
+    ("a*b*c*d", "2*a*b*c*d", {}, "a = 1, b = 2, c = 3, d = 1", "6", "12"),
     ("exp(1000)", "exp(1000) + 1", {}, "", None, None),
     ("tanh(100*x)", "1", {"x": "positive"}, None, None, None),
 ]  # fmt: skip

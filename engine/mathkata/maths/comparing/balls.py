@@ -61,7 +61,8 @@ def precision(bits: int) -> Iterator[None]:
 class Evaluator:
     """One evaluation of trees at a point.
 
-    `principal`: a fractional power of a negative number does not exist (otherwise odd roots of it do).
+    `principal`: what conventions differ about does not exist: fractional powers of negative numbers, more chosen
+    than there are. Otherwise odd roots of negative numbers do, and binomial(2, 3) is 0.
     `complex_values`: roots and logarithms of negative numbers exist, as complex numbers.
     """
 

@@ -10,12 +10,17 @@ from flint import fmpq
 
 from mathkata.maths.comparing.balls import Budget, Evaluator, Point, Value, precision
 from mathkata.maths.domains import REAL, Domain
-from mathkata.maths.trees import COMPARISONS, Apply, Tree, free_symbols, walk
+from mathkata.maths.trees import COMPARISONS, ONE, Apply, Tree, free_symbols, walk
 from mathkata.model.errors import EvaluationError, LimitError
 
 _Along: TypeAlias = Callable[[fmpq], Value]
 _EDGY = frozenset({"abs", "sign", "min", "max"}) | COMPARISONS
 _MOST_EDGES = 8
+_SHIFTS = tuple(
+    fmpq(*pair)
+    for pair in ((0, 1), (1, 1), (-1, 1), (1, 1000), (-1, 1000), (2, 7), (-2, 7), (5, 2))
+)
+_SHARES = tuple(fmpq(*pair) for pair in ((1, 2), (1, 3), (1, 7), (3, 4), (5, 6), (9, 10)))
 _BASES = 3
 _HALVINGS = 40
 _MOST_SEARCHES = 6
@@ -26,9 +31,12 @@ def edge_points(
     domains: Mapping[str, Domain],
     trees: Sequence[Tree],
     bases: Sequence[Point],
+    find: Callable[[Tree], Iterator[Tree]] | None = None,
 ) -> Iterator[dict[str, fmpq]]:
     """Points on the edges of the trees, at both sides of them and between them, along one symbol at a time."""
-    edges = list(dict.fromkeys(edge for tree in trees for edge in edge_trees(tree)))[:_MOST_EDGES]
+    edges = list(dict.fromkeys(edge for tree in trees for edge in (find or edge_trees)(tree)))[
+        :_MOST_EDGES
+    ]
     budget = Budget(6000)
     searches = [0]
     for name in symbols:
@@ -52,15 +60,28 @@ def edge_trees(tree: Tree) -> Iterator[Tree]:
                 yield Apply("sub", (first, second))
 
 
+def end_trees(tree: Tree) -> Iterator[Tree]:
+    """Expressions at whose roots a root, logarithm or arc in the tree begins or ceases to exist."""
+    for node in walk(tree):
+        if not isinstance(node, Apply) or not node.args:
+            continue
+        inner = node.args[0]
+        if node.head in {"ln", "log", "sqrt", "pow"}:
+            yield inner
+        elif node.head in {"asin", "acos", "atanh", "acosh"}:
+            yield Apply("sub", (inner, ONE))
+            yield Apply("add", (inner, ONE))
+
+
 def _around(roots: Sequence[fmpq], domain: Domain) -> Iterator[fmpq]:
-    little = fmpq(1, 1000)
     for place, root in enumerate(roots):
         if domain.integer:
             whole = fmpq(root.floor())
             nearby = [whole, whole + 1, whole - 1, whole + 2]
         else:
-            nearby = [root, root + 1, root - 1, root + little, root - little]
-            nearby += [(root + after) / 2 for after in roots[place + 1 : place + 2]]
+            nearby = [root + shift for shift in _SHIFTS]
+            for after in roots[place + 1 : place + 2]:
+                nearby += [root + (after - root) * share for share in _SHARES]
         yield from (value for value in nearby if domain.contains(value))
 
 

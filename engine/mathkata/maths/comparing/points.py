@@ -8,7 +8,7 @@ from itertools import islice
 from flint import fmpq
 
 from mathkata.maths.comparing.balls import Point
-from mathkata.maths.comparing.edges import edge_points
+from mathkata.maths.comparing.edges import edge_points, end_trees
 from mathkata.maths.domains import REAL, Domain
 from mathkata.maths.trees import Tree
 
@@ -21,6 +21,7 @@ _POOL = tuple(
         (1, 1000000), (-1000000, 1),
     )
 )  # fmt: skip
+_FIRST = {fmpq(1), fmpq(2), fmpq(3)}
 _SHARES = tuple(
     fmpq(*pair)
     for pair in (
@@ -71,6 +72,14 @@ def points(
             yield point
 
 
+def points_by_ends(
+    symbols: Sequence[str], domains: Mapping[str, Domain], trees: Sequence[Tree]
+) -> Iterator[dict[str, fmpq]]:
+    """Points around the ends of where roots, logarithms and arcs exist, for values that are defined in few places."""
+    bases = list(islice(_plain(symbols, domains), 12))
+    yield from edge_points(symbols, domains, trees, bases, find=end_trees)
+
+
 def _chain(*iterators: Iterator[dict[str, fmpq]]) -> Iterator[dict[str, fmpq]]:
     for iterator in iterators:
         yield from iterator
@@ -84,6 +93,9 @@ def _plain(symbols: Sequence[str], domains: Mapping[str, Domain]) -> Iterator[di
         for value in pools[0][:MOST_POINTS]:
             yield {symbols[0]: value}
         return
+    if all(set(pool) >= _FIRST for pool in pools):
+        for step in range(3):
+            yield {name: fmpq(1 + (step + place) % 3) for place, name in enumerate(symbols)}
     for step in range(MOST_POINTS):
         yield {
             name: pool[

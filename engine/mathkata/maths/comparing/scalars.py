@@ -10,7 +10,7 @@ from flint import fmpq
 
 from mathkata.maths.comparing.balls import Budget, Point
 from mathkata.maths.comparing.normal import proof
-from mathkata.maths.comparing.points import neighbours, points, values_in
+from mathkata.maths.comparing.points import neighbours, points, points_by_ends, values_in
 from mathkata.maths.comparing.probe import EXACT_DIGITS, Look, Pair, Sight
 from mathkata.maths.comparing.record import EQUAL, SAME, UNDECIDED, Comparison, different
 from mathkata.maths.comparing.traits import everywhere_defined, infinite, mentions_i, open_names
@@ -152,6 +152,8 @@ class _Search:
 
     def more_points(self) -> Iterator[dict[str, fmpq]]:
         """A finer net, for values that are defined in few places."""
+        trees = self.pair.expected, self.pair.got
+        yield from points_by_ends(self.symbols, self.pair.domains, trees)
         steps = [fmpq(step, 8) for step in range(-32, 33)] + [fmpq(step) for step in range(4, 40)]
         pools = [
             [value for value in steps if self.pair.domains.get(name, REAL).contains(value)]

@@ -114,6 +114,8 @@ def binomial(on: Evaluator, args: tuple[Tree, ...]) -> Value:
             return ZERO
         if isinstance(above, fmpq) and above.q == 1 and 0 <= above < 2 * below:
             if below > above:
+                if on.principal:
+                    raise UndefinedError("more are chosen than there are")
                 return ZERO
             below = above - below
         if below > _MOST_EXACT_FACTORIAL:
