@@ -45,7 +45,11 @@ def reads_back(printer: str, expect: str, tree: Tree) -> None:
 
 def _flat(value: object) -> object:
     """A one-column matrix and a vector of the same entries count as one: columns stand for vectors."""
-    if isinstance(value, tuple) and value and all(isinstance(part, tuple) and len(part) == 1 for part in value):
+    if (
+        isinstance(value, tuple)
+        and value
+        and all(isinstance(part, tuple) and len(part) == 1 for part in value)
+    ):
         return tuple(part[0] for part in value)
     return value
 

@@ -57,15 +57,21 @@ def reads_or_refuses(text: str, expect: str, where: Scope, mixed: bool = False) 
 
 
 @settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
-@given(TEXTS, st.sampled_from(EXPECTED), st.sampled_from((DECLARED, UNDECLARED, COMMA)), st.booleans())
+@given(
+    TEXTS, st.sampled_from(EXPECTED), st.sampled_from((DECLARED, UNDECLARED, COMMA)), st.booleans()
+)
 def test_any_text_is_read_or_refused(text: str, expect: str, where: Scope, mixed: bool) -> None:
     reads_or_refuses(text, expect, where, mixed)
 
 
 @pytest.mark.full
 @settings(max_examples=200_000, deadline=None, suppress_health_check=list(HealthCheck))
-@given(TEXTS, st.sampled_from(EXPECTED), st.sampled_from((DECLARED, UNDECLARED, COMMA)), st.booleans())
-def test_any_text_is_read_or_refused_many(text: str, expect: str, where: Scope, mixed: bool) -> None:
+@given(
+    TEXTS, st.sampled_from(EXPECTED), st.sampled_from((DECLARED, UNDECLARED, COMMA)), st.booleans()
+)
+def test_any_text_is_read_or_refused_many(
+    text: str, expect: str, where: Scope, mixed: bool
+) -> None:
     reads_or_refuses(text, expect, where, mixed)
 
 

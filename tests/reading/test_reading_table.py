@@ -16,14 +16,23 @@ from mathkata.maths.signature import Function, Registry
 from mathkata.maths.trees import Apply, Number, Symbol, Tree, vector
 from mathkata.model.errors import ReadingError
 
-_SIGMOID = Function("sigmoid", (("z", "number"),), "number", "m:f", "s", aliases=("sigma", "logistic"))
+_SIGMOID = Function(
+    "sigmoid", (("z", "number"),), "number", "m:f", "s", aliases=("sigma", "logistic")
+)
 _RELU = Function("relu", (("z", "number"),), "number", "m:f", "r", aliases=("ReLU",))
 _DET = Function("det", (("A", "matrix"),), "number", "m:f", "d")
 _SOFTMAX = Function("softmax", (("z", "vector"),), "vector", "m:f", "s")
 _DOT = Function("dot", (("a", "vector"), ("b", "vector")), "number", "m:f", "d")
-REGISTRY = Registry(functions=MappingProxyType({f.name: f for f in (_SIGMOID, _RELU, _DET, _SOFTMAX, _DOT)}))
+REGISTRY = Registry(
+    functions=MappingProxyType({f.name: f for f in (_SIGMOID, _RELU, _DET, _SOFTMAX, _DOT)})
+)
 _NAMES = ("x", "y", "z", "w", "b", "n", "t", "theta_1", "alpha", "x1", "loss", "y_hat", "lambda")
-_VALUES = {"v": vector((Number(1), Number(2))), "A": Symbol("A"), "s": Symbol("s")}
+_VALUES = {
+    "g": Apply("sigmoid", (Symbol("x"),)),
+    "v": vector((Number(1), Number(2))),
+    "A": Symbol("A"),
+    "s": Symbol("s"),
+}
 DECLARED = Scope(REGISTRY, dict.fromkeys(_NAMES, REAL), _VALUES)
 UNDECLARED = Scope(REGISTRY, declared=False)
 COMMA = Scope(REGISTRY, dict.fromkeys(_NAMES, REAL), _VALUES, decimal_comma=True)
@@ -55,7 +64,7 @@ def check(typed: str, outcome: str, scope: Scope, expect: str, **options: bool) 
     try:
         found = lisp(read(typed, scope, expect=expect, **options))
     except ReadingError as error:
-        found = f"! {error.repair or '-'}"
+        found = f"! {error.repair or chr(45)}".rstrip()
     assert found == outcome
 
 
@@ -223,6 +232,10 @@ v_1  =>  (index v 0)
 v[0]  =>  (index v 0)
 A_{1,2}  =>  (index A 0 1)
 s(1-s)  =>  (mul s (sub 1 s))
+g(x)(1-g(x))  =>  (mul g (sub 1 g))
+g(2)  =>  ! -
+sqrt[3]{x}  =>  (cbrt x)
+sqrt[3](x)  =>  (cbrt x)
 sen(x)  =>  ! sin(x)
 sinn(x)  =>  ! sin(x)
 sqr(2)  =>  ! sqrt(2)
@@ -457,7 +470,8 @@ NUMBERS = r"""
 1 1/2  =>  ! 1*1/2
 1e999  =>  ! -
 7 % 3  =>  ! -
-5 kg  =>  ! -
+5 kg  =>  ! 5 
+2 cm  =>  ! 2 
 $5  =>  ! 5
 €5  =>  ! 5
 """
@@ -670,6 +684,8 @@ interval: x != 0  =>  (union (interval (neg oo) 0 Truth(False) Truth(False)) (in
 interval: R  =>  (interval (neg oo) oo Truth(False) Truth(False))
 interval: ℝ  =>  (interval (neg oo) oo Truth(False) Truth(False))
 interval: all reals  =>  (interval (neg oo) oo Truth(False) Truth(False))
+interval: closedopen(0, 1)  =>  (interval 0 1 Truth(True) Truth(False))
+interval: {x | x > 2}  =>  (interval 2 oo Truth(False) Truth(False))
 interval: 5  =>  ! -
 label: acute  =>  Label('acute')
 label: "acute"  =>  Label('acute')

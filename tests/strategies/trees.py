@@ -65,7 +65,11 @@ def _several(head: str, part: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree
 
 def _sums(part: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
     index = Symbol("k")
-    body = st.one_of(part, part.map(lambda tree: Apply("mul", (tree, index))), st.just(Apply("pow", (index, Number(2)))))
+    body = st.one_of(
+        part,
+        part.map(lambda tree: Apply("mul", (tree, index))),
+        st.just(Apply("pow", (index, Number(2)))),
+    )
     return st.builds(
         lambda head, body, high: Apply(head, (body, index, Number(1), Number(high))),
         st.sampled_from(("sum", "prod")),
@@ -76,7 +80,9 @@ def _sums(part: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
 
 def _wider(part: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
     exponents = st.one_of(st.integers(0, 4).map(Number), st.just(Apply("neg", (Number(1),))), part)
-    condition = st.tuples(st.sampled_from(("lt", "le", "gt", "ge")), part, part).map(lambda t: Apply(t[0], t[1:]))
+    condition = st.tuples(st.sampled_from(("lt", "le", "gt", "ge")), part, part).map(
+        lambda t: Apply(t[0], t[1:])
+    )
     return st.one_of(
         _several("add", part),
         _several("mul", part),
@@ -101,7 +107,9 @@ def scalar_trees(max_leaves: int = 12) -> st.SearchStrategy[Tree]:
 
 def vectors(max_leaves: int = 4) -> st.SearchStrategy[Tree]:
     """Vectors of one to four entries."""
-    return st.lists(scalar_trees(max_leaves), min_size=1, max_size=4).map(lambda e: Apply("vector", tuple(e)))
+    return st.lists(scalar_trees(max_leaves), min_size=1, max_size=4).map(
+        lambda e: Apply("vector", tuple(e))
+    )
 
 
 def matrices(max_leaves: int = 3) -> st.SearchStrategy[Tree]:
@@ -109,7 +117,9 @@ def matrices(max_leaves: int = 3) -> st.SearchStrategy[Tree]:
 
     def sized(shape: tuple[int, int]) -> st.SearchStrategy[Tree]:
         row = st.lists(scalar_trees(max_leaves), min_size=shape[1], max_size=shape[1])
-        rows = st.lists(row.map(lambda e: Apply("row", tuple(e))), min_size=shape[0], max_size=shape[0])
+        rows = st.lists(
+            row.map(lambda e: Apply("row", tuple(e))), min_size=shape[0], max_size=shape[0]
+        )
         return rows.map(lambda made: Apply("matrix", tuple(made)))
 
     return st.tuples(st.integers(1, 3), st.integers(1, 3)).flatmap(sized)
@@ -117,7 +127,9 @@ def matrices(max_leaves: int = 3) -> st.SearchStrategy[Tree]:
 
 def sets(max_leaves: int = 4) -> st.SearchStrategy[Tree]:
     """Sets of up to four elements."""
-    return st.lists(scalar_trees(max_leaves), min_size=0, max_size=4).map(lambda e: Apply("set", tuple(e)))
+    return st.lists(scalar_trees(max_leaves), min_size=0, max_size=4).map(
+        lambda e: Apply("set", tuple(e))
+    )
 
 
 def value_trees() -> st.SearchStrategy[tuple[str, Tree]]:

@@ -18,7 +18,7 @@ from mathkata.maths.printing.pieces import (
 )
 from mathkata.maths.printing.printer import Printer
 from mathkata.maths.signature import Function
-from mathkata.maths.trees import Apply, Number, Symbol, Tree, Truth
+from mathkata.maths.trees import Apply, Number, Symbol, Tree, Truth, free_symbols
 
 _COMMANDS = {
     "ln": r"\ln", "sin": r"\sin", "cos": r"\cos", "tan": r"\tan", "sec": r"\sec", "csc": r"\csc", "cot": r"\cot",
@@ -62,6 +62,8 @@ class LatexPrinter(Printer):
             "integral": self.integral,
             "limit": self.limit,
             "at": self.at,
+            "gradient": self.gradient,
+            "hadamard": self.hadamard,
         }
 
     def bracket(self, text: str) -> str:
@@ -88,6 +90,10 @@ class LatexPrinter(Printer):
     def label(self, text: str) -> Piece:
         """A word."""
         return Piece(rf"\text{{{_escaped(text)}}}", ATOM)
+
+    def truth(self, value: bool) -> Piece:
+        """True or false, upright."""
+        return Piece(r"\text{true}" if value else r"\text{false}", ATOM)
 
     def call(self, tree: Apply) -> Piece:
         """A function by its own template, by its command, or by its name."""
@@ -238,13 +244,33 @@ class LatexPrinter(Printer):
 
     def derivative(self, tree: Apply) -> Piece:
         """The operator of differentiation before what it is applied to."""
-        body, name, *times = tree.args
-        order = f"^{{{self.text(times[0])}}}" if times and times[0] != Number(1) else ""
-        operator = rf"\frac{{\mathrm{{d}}{order}}}{{\mathrm{{d}}{self.text(name)}{order}}}"
+        body, *rest = tree.args
+        operator = self._operator(body, rest)
         piece = self.show(body)
         if piece.level <= SUM or (isinstance(body, Apply) and body.head == "mul"):
             return Piece(f"{operator} {self.bracket(piece.text)}", PRODUCT, True)
         return Piece(f"{operator} {piece.text}", PRODUCT, True)
+
+    def _operator(self, body: Tree, rest: list[Tree]) -> str:
+        """`d/dx`, with curly signs where other names stay fixed, and an order where it is not one."""
+        runs: list[tuple[Tree, int]] = []
+        for part in rest:
+            if isinstance(part, Number) and runs:
+                runs[-1] = (runs[-1][0], int(part.value.p))
+            else:
+                runs.append((part, 1))
+        curly = len(runs) > 1 or bool(free_symbols(body) - {self._name(name) for name, _ in runs})
+        sign = r"\partial" if curly else r"\mathrm{d}"
+        space = " " if curly else ""
+
+        def raised(times: int) -> str:
+            return f"^{{{times}}}" if times != 1 else ""
+
+        below = " ".join(f"{sign}{space}{self.text(name)}{raised(times)}" for name, times in runs)
+        return rf"\frac{{{sign}{raised(sum(times for _, times in runs))}}}{{{below}}}"
+
+    def _name(self, tree: Tree) -> str:
+        return tree.name if isinstance(tree, Symbol) else ""
 
     def repeated(self, tree: Apply) -> Piece:
         """A sum or product sign with its limits."""
@@ -274,14 +300,20 @@ class LatexPrinter(Printer):
             True,
         )
 
+    def gradient(self, tree: Apply) -> Piece:
+        """Nabla before what it is applied to."""
+        body = self.show(tree.args[0])
+        return Piece(rf"\nabla {self.tight(body, POWER)}", PRODUCT, True)
+
+    def hadamard(self, tree: Apply) -> Piece:
+        """The product entry by entry."""
+        return Piece(r" \odot ".join(self.within(arg, PRODUCT + 1) for arg in tree.args), PRODUCT)
+
     def at(self, tree: Apply) -> Piece:
-        """A value with a name set to a point."""
-        if len(tree.args) != 3:
-            return self.call(tree)
-        body, name, point = tree.args
-        return Piece(
-            rf"\left. {self.text(body)} \right|_{{{self.text(name)} = {self.text(point)}}}", ATOM
-        )
+        """A value with names set to points."""
+        body, *points = tree.args
+        below = r",\; ".join(self.text(point) for point in points)
+        return Piece(rf"\left. {self.text(body)} \right|_{{{below}}}", ATOM)
 
     def index(self, tree: Apply) -> Piece:
         """`A_{i, j}`."""
@@ -322,6 +354,8 @@ class LatexPrinter(Printer):
         if head == "union":
             return Piece(r" \cup ".join(self.within(arg, ATOM) for arg in args), SUM)
         inside = r",\; ".join(self.text(arg) for arg in args)
+        if len(args) == 1 and head in ("list", "array") and self.show(args[0]).level == PRODUCT:
+            inside = self.bracket(inside)  # lest space separate its factors
         if head == "set":
             return Piece(rf"\left\{{{inside}\right\}}" if args else r"\emptyset", ATOM)
         if head in ("vector", "shape"):

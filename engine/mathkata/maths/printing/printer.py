@@ -36,6 +36,9 @@ class Printer:
             **dict.fromkeys(self.comparisons, self.comparison),
             "and": self.joined,
             "or": self.joined,
+            "not": self.denied,
+            "keyword": self.keyword,
+            "for": self.repeated_for,
             "if": self.conditional,
             "index": self.index,
             **dict.fromkeys(
@@ -53,7 +56,7 @@ class Printer:
         if isinstance(tree, Label):
             return self.label(tree.text)
         if isinstance(tree, Truth):
-            return Piece("True" if tree.value else "False", ATOM)
+            return self.truth(tree.value)
         assert isinstance(tree, Apply)  # there are no other nodes
         form = self.forms.get(tree.head)
         return self.call(tree) if form is None else form(tree)
@@ -101,6 +104,10 @@ class Printer:
     def label(self, text: str) -> Piece:
         """A word."""
         return Piece(text, ATOM)
+
+    def truth(self, value: bool) -> Piece:
+        """True or false."""
+        return Piece("True" if value else "False", ATOM)
 
     def call(self, tree: Apply) -> Piece:
         """A function and its arguments."""
@@ -183,10 +190,11 @@ class Printer:
     def quotient(self, tree: Apply) -> Piece:
         """One thing divided by another."""
         above, below = tree.args
-        piece = self.show(above)
-        negative = positive(above) if isinstance(above, Number) else None
+        is_negated = isinstance(above, Apply) and above.head == "neg"
+        negative = None if is_negated else positive(above)
         if negative is not None:
             return Piece("-" + self.quotient(Apply("div", (negative, below))).text, SUM)
+        piece = self.show(above)
         left = (
             piece.text if piece.level >= PRODUCT and not piece.greedy else self.bracket(piece.text)
         )
@@ -215,6 +223,24 @@ class Printer:
     def _condition(self, tree: Tree) -> str:
         piece = self.show(tree)
         return piece.text if piece.level >= CONDITION else self.bracket(piece.text)
+
+    def denied(self, tree: Apply) -> Piece:
+        """A condition that does not hold."""
+        return Piece(f"not {self._condition(tree.args[0])}", CASE + 1)
+
+    def keyword(self, tree: Apply) -> Piece:
+        """A name set to a value."""
+        return Piece(f"{self.text(tree.args[0])} = {self.text(tree.args[1])}", CONDITION)
+
+    def repeated_for(self, tree: Apply) -> Piece:
+        """A value for every item of a list."""
+        body, *rest = tree.args
+        parts = [self.within(body, CASE + 1)]
+        for place in range(0, len(rest) - 2, 3):
+            name, items, condition = rest[place : place + 3]
+            only = "" if condition == Truth(True) else f" if {self.within(condition, CASE + 1)}"
+            parts.append(f" for {self.text(name)} in {self.within(items, CASE + 1)}{only}")
+        return Piece("[" + "".join(parts) + "]", ATOM)
 
     def conditional(self, tree: Apply) -> Piece:
         """A value that depends on a condition."""

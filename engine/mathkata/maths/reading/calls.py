@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathkata.maths.reading import arithmetic, binders, entries, powers, specials, words
+from mathkata.maths.reading import arithmetic, binders, entries, latex, powers, specials, words
 from mathkata.maths.reading.binding import MULTIPLY, POWER, STARTS
 from mathkata.maths.reading.characters import GREEK_WORDS
 from mathkata.maths.reading.trouble import Trouble
@@ -30,12 +30,9 @@ def apply(parser: Parser, token: Token) -> Tree:
     base = _base(parser) if head in ("log", "ln") and parser.peek().kind == "_" else None
     power = _power(parser)
     following = parser.peek()
-    if (
-        following.kind == "("
-        or (following.kind == "{" and head != "transpose")
-        or following.kind == "{set"
-        and head in ("max", "min")
-    ):
+    if head == "sqrt" and following.kind == "[" and power is None and _has_degree(parser):
+        return latex.degree_root(parser, token)
+    if following.kind in ("(", "{") or (following.kind == "{set" and head in ("max", "min")):
         args = arguments(parser, head, following)
     elif head in words.SPECIAL and head not in _BASES:
         if parser.scope.declared or power is not None:
@@ -53,6 +50,14 @@ def apply(parser: Parser, token: Token) -> Tree:
     if power is None:
         return tree
     return _powered(parser, head, tree, power, token)
+
+
+def _has_degree(parser: Parser) -> bool:
+    """Whether `[3]` before a further bracket is the degree of a root."""
+    for ahead in range(1, 12):
+        if parser.looking(ahead).kind == "]":
+            return parser.looking(ahead + 1).kind in ("{", "(")
+    return False
 
 
 def _may_be_symbol(parser: Parser, name: str) -> bool:

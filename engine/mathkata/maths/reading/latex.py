@@ -37,7 +37,7 @@ def command(parser: Parser, token: Token) -> Tree:
         above, below = _argument(parser), _argument(parser)
         return parser.node("binomial", (above, below), token.start)
     if word == "sqrt":
-        return _root(parser, token)
+        return degree_root(parser, token)
     if word == "begin":
         return _environment(parser, token)
     raise parser.trouble(
@@ -83,8 +83,9 @@ def _fraction(parser: Parser, token: Token) -> Tree:
     return parser.node("div", (above, below), token.start)
 
 
-def _root(parser: Parser, token: Token) -> Tree:
-    degree: Tree | None = None
+def degree_root(parser: Parser, token: Token) -> Tree:
+    """`\\sqrt{x}` and `\\sqrt[3]{x}`."""
+    degree: Tree = Number(2)
     if parser.peek().kind == "[":
         opener = parser.advance()
         table, closed, _ = entries.rows(parser, opener, ("]",))
@@ -93,7 +94,7 @@ def _root(parser: Parser, token: Token) -> Tree:
         degree = table[0][0]
     following = parser.peek()
     value = bars.group(parser) if following.kind == "{" else parser.parse(POWER)
-    return specials.root(parser, value, Number(2) if degree is None else degree, token.start)
+    return specials.root(parser, value, degree, token.start)
 
 
 def _word(parser: Parser) -> str:

@@ -151,6 +151,8 @@ class Names:
                 found = self.find(run[place:stop])
                 if found is None or (found[0] == "function" and stop - place == 1):
                     continue
+                if found[1] in words.SPECIAL and found[0] == "function" and stop < len(run):
+                    continue
                 after = rest(stop, found[0] == "function")
                 if after is not None:
                     return [(*found, place, stop), *after]
@@ -162,6 +164,14 @@ class Names:
     def _unknown(self, run: str, start: int, applied: bool) -> Trouble:
         near = nearest(run, self._known(applied))
         known = sorted({*self.scope.domains, *self.scope.values} - {""})
+        if run in words.UNITS and not applied:
+            return Trouble(
+                f"{run} looks like a unit",
+                start,
+                len(run),
+                expected="the value alone, without a unit",
+                edits=((start, start + len(run), ""),),
+            )
         if applied and len(run) > 1:
             message = f"{run} is not a function known here"
         elif len(run) > 1 and run[-1].isdigit() and self.find(run.rstrip("0123456789_")):

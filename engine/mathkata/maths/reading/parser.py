@@ -35,7 +35,7 @@ from mathkata.maths.reading.missing import missing
 from mathkata.maths.reading.names import Names
 from mathkata.maths.reading.tokens import Token
 from mathkata.maths.reading.trouble import Trouble
-from mathkata.maths.trees import Apply, Number, Symbol, Tree
+from mathkata.maths.trees import Apply, Number, Symbol, Tree, free_symbols
 
 
 class Parser:
@@ -159,6 +159,20 @@ class Parser:
         return self.expect in ("interval", "set") or (
             before is not None and before.kind in (")", "]", "}") and self.expect == "expression"
         )
+
+    def _repeats_its_argument(self, name: str) -> bool:
+        """Whether `(x)` follows a declared value that depends on x: `f(x)` is f, and no product."""
+        opener, inside, closer = (self.looking(ahead) for ahead in range(3))
+        if opener.kind != "(" or opener.space or closer.kind != ")":
+            return False
+        free = free_symbols(self.scope.values[name])
+        if inside.kind == "number" and free:
+            raise self.trouble(
+                f"{name}({inside.text}) could be a product or a value",
+                inside,
+                f"{name}*{inside.text}, or the value itself",
+            )
+        return inside.kind in ("name", "symbol") and inside.text in free
 
     def _imaginary(self, number: Number, token: Token) -> Tree:
         """The number, times i where `j` follows as in Python: `2j`, and only `1j` where nothing is declared."""
@@ -289,6 +303,8 @@ class Parser:
     def _indexed(self, name: Symbol, token: Token) -> Tree:
         """A name, with the index that follows it directly."""
         value: Tree = name
+        if name.name in self.scope.values and self._repeats_its_argument(name.name):
+            self.place += 3
         if self.tokens[self.place].kind == "lowered":
             value = bars.lowered(self, name, self.advance(), token.start)
         while (following := self.tokens[self.place]).kind == "[" and not following.space:

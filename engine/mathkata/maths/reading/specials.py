@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mathkata.maths.reading import binders, conditions
+from mathkata.maths.reading import binders, brackets, conditions
 from mathkata.maths.trees import ONE, Apply, Number, Symbol, Tree, Truth
 
 if TYPE_CHECKING:
@@ -54,9 +54,22 @@ def _piecewise(parser: Parser, args: list[Tree], token: Token) -> Tree:
     return conditions.piecewise(parser, branches, token.start)
 
 
+def _interval(left: bool, right: bool) -> Callable[[Parser, list[Tree], Token], Tree]:
+    def made(parser: Parser, args: list[Tree], token: Token) -> Tree:
+        count(parser, token.text, args, token, 2, 2)
+        return parser.node("interval", (*args, Truth(left), Truth(right)), token.start)
+
+    return made
+
+
 def _array(parser: Parser, args: list[Tree], token: Token) -> Tree:
-    count(parser, token.text, args, token, 1, 1)
-    return args[0]
+    if (
+        len(args) == 1
+        and isinstance(args[0], Apply)
+        and args[0].head in ("vector", "matrix", "array")
+    ):
+        return args[0]
+    return brackets.collected(parser, token, [args])
 
 
 def _entries(head: str) -> Callable[[Parser, list[Tree], Token], Tree]:
@@ -132,5 +145,10 @@ SPECIALS: dict[str, Callable[[Parser, list[Tree], Token], Tree]] = {
     **dict.fromkeys(("union", "Union"), _entries("union")),
     **dict.fromkeys(("piecewise", "Piecewise"), _piecewise),
     **dict.fromkeys(("if", "where"), conditional),
+    **{word: _two(word) for word in ("lt", "le", "gt", "ge", "eq", "ne")},
+    **dict.fromkeys(("interval", "Interval", "closed"), _interval(True, True)),
+    "open": _interval(False, False),
+    "openclosed": _interval(False, True),
+    "closedopen": _interval(True, False),
     **binders.SPECIALS,
 }

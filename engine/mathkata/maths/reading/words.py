@@ -8,41 +8,12 @@ from types import MappingProxyType
 from mathkata.maths.reading.characters import GREEK_WORDS
 
 _SPELLINGS = {
-    "exp": "",
-    "ln": "loge",
-    "log": "",
-    "sqrt": "",
-    "cbrt": "",
-    "sin": "",
-    "cos": "",
-    "tan": "tg",
-    "sec": "",
-    "csc": "cosec",
-    "cot": "cotan ctg",
-    "asin": "arcsin arcsine",
-    "acos": "arccos",
-    "atan": "arctan arctg",
-    "sinh": "",
-    "cosh": "",
-    "tanh": "",
-    "asinh": "arcsinh arsinh",
-    "acosh": "arccosh arcosh",
-    "atanh": "arctanh artanh",
-    "abs": "Abs fabs absolute",
-    "sign": "sgn signum",
-    "floor": "",
-    "ceil": "ceiling",
-    "round": "around",
-    "min": "Min minimum amin",
-    "max": "Max maximum amax",
-    "factorial": "",
-    "binomial": "binom nCr comb choose",
-    "gamma": "Gamma",
-    "erf": "",
-    "norm": "",
-    "transpose": "",
-    "dot": "",
-}
+    "exp": "", "ln": "loge", "log": "", "sqrt": "", "cbrt": "", "sin": "", "cos": "", "tan": "tg", "sec": "",
+    "csc": "cosec", "cot": "cotan ctg", "asin": "arcsin arcsine", "acos": "arccos", "atan": "arctan arctg",
+    "sinh": "", "cosh": "", "tanh": "", "asinh": "arcsinh arsinh", "acosh": "arccosh arcosh", "atanh": "arctanh artanh", "abs": "Abs fabs absolute", "sign": "sgn signum", "floor": "", "ceil": "ceiling", "round": "around",
+    "min": "Min minimum amin", "max": "Max maximum amax", "factorial": "", "binomial": "binom nCr comb choose",
+    "gamma": "Gamma", "erf": "", "norm": "", "transpose": "", "dot": "",
+}  # fmt: skip
 SPELLINGS: Mapping[str, str] = MappingProxyType(
     {name: name for name in _SPELLINGS}
     | {alias: name for name, aliases in _SPELLINGS.items() for alias in aliases.split()}
@@ -73,80 +44,21 @@ ARITY: Mapping[str, tuple[int, int]] = MappingProxyType(
 
 FOREIGN: Mapping[str, str] = MappingProxyType(
     {
-        "sen": "sin",
-        "raiz": "sqrt",
-        "wurzel": "sqrt",
-        "rac": "sqrt",
-        "sqr": "sqrt",
-        "sqroot": "sqrt",
-        "betrag": "abs",
-        "logarithm": "log",
+        "sen": "sin", "raiz": "sqrt", "wurzel": "sqrt", "rac": "sqrt", "sqr": "sqrt", "sqroot": "sqrt",
+        "betrag": "abs", "logarithm": "log",
     }
-)
+)  # fmt: skip
 """Words of other tongues and habits, to offer as a repair."""
 
 SPECIAL = frozenset(
     [
-        "log2",
-        "log10",
-        "lg",
-        "lb",
-        "log1p",
-        "expm1",
-        "pow",
-        "power",
-        "square",
-        "root",
-        "nthroot",
-        "reciprocal",
-        "array",
-        "asarray",
-        "matrix",
-        "Matrix",
-        "vector",
-        "column",
-        "row",
-        "tensor",
-        "Size",
-        "shape",
-        "set",
-        "frozenset",
-        "list",
-        "tuple",
-        "diff",
-        "derivative",
-        "D",
-        "grad_of",
-        "integrate",
-        "integral",
-        "int",
-        "sum",
-        "prod",
-        "product",
-        "Sum",
-        "Product",
-        "Integral",
-        "Derivative",
-        "limit",
-        "lim",
-        "piecewise",
-        "Piecewise",
-        "if",
-        "where",
-        "frac",
-        "Rational",
-        "Fraction",
-        "Integer",
-        "Float",
-        "float",
-        "float32",
-        "float64",
-        "interval",
-        "Interval",
-        "union",
-        "Union",
+        "log2", "log10", "lg", "lb", "log1p", "expm1", "pow", "power", "square", "root", "nthroot", "reciprocal", "frac",
+        "array", "asarray", "matrix", "Matrix", "vector", "column", "row", "tensor", "Size", "shape", "set", "frozenset", "list", "tuple",
+        "diff", "derivative", "Derivative", "integrate", "integral", "int", "Integral", "sum", "prod", "product", "Sum", "Product",
+        "limit", "lim", "piecewise", "Piecewise", "if", "where", "Rational", "Fraction", "Integer", "Float", "float", "float32", "float64",
+        "interval", "Interval", "open", "closed", "openclosed", "closedopen", "union", "Union", "lt", "le", "gt", "ge", "eq", "ne",
     ]
-)
+)  # fmt: skip
 """Calls with a meaning of their own (see `calls`)."""
 
 INVERSES: Mapping[str, str] = MappingProxyType(
@@ -156,55 +68,32 @@ INVERSES: Mapping[str, str] = MappingProxyType(
 
 PREFIXES = frozenset(
     [
-        "np",
-        "numpy",
-        "math",
-        "cmath",
-        "sp",
-        "sympy",
-        "scipy",
-        "special",
-        "torch",
-        "linalg",
-        "jnp",
-        "jax",
-        "F",
-        "nn",
-        "functional",
-        "tf",
-        "keras",
-        "stats",
-        "fractions",
+        "np", "numpy", "math", "cmath", "sp", "sympy", "scipy", "special", "torch", "linalg", "jnp", "jax", "F",
+        "nn", "functional", "tf", "keras", "stats", "fractions",
     ]
-)
+)  # fmt: skip
 """Modules whose names may stand before a function: `np.exp`, `math.sqrt`, `scipy.special.erf`."""
 
 CONSTANTS: Mapping[str, str] = MappingProxyType(
     {
-        "pi": "pi",
-        "Pi": "pi",
-        "PI": "pi",
-        "e": "e",
-        "i": "i",
-        "oo": "oo",
-        "inf": "oo",
-        "infinity": "oo",
-        "infty": "oo",
-        "Infinity": "oo",
+        "pi": "pi", "Pi": "pi", "PI": "pi", "e": "e", "i": "i", "oo": "oo", "inf": "oo", "infinity": "oo",
+        "infty": "oo", "Infinity": "oo",
     }
-)
+)  # fmt: skip
 RESERVED: Mapping[str, str] = MappingProxyType(
     {
-        "if": "if",
-        "else": "else",
-        "otherwise": "else",
-        "where": "where",
-        "and": "and",
-        "or": "or",
-        "for": "if",
+        "if": "if", "else": "else", "otherwise": "else", "where": "where", "and": "and", "or": "or", "for": "if",
         "when": "if",
     }
-)
+)  # fmt: skip
+UNITS = frozenset(
+    [
+        "cm", "mm", "km", "m", "kg", "g", "mg", "s", "ms", "min", "h", "Hz", "kHz", "N", "J", "W", "V", "K", "L", "ml", "l", "deg", "degrees",
+        "rad", "radians", "bits", "bit", "nats", "nat", "units", "euro", "euros", "dollars", "cents", "seconds", "minutes", "hours", "days",
+    ]
+)  # fmt: skip
+"""Words to refuse kindly where they are no names: a unit belongs to the question, not to the answer."""
+
 TRUTHS = frozenset({"True", "False", "true", "false"})
 UNIONS = frozenset({"U", "u", "union", "cup"})
 
@@ -242,30 +131,9 @@ SPACES = frozenset([",", ";", ":", "!", " ", ">", "quad", "qquad", "(", ")", "["
 FONTS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(
         [
-            "mathrm",
-            "mathbf",
-            "mathit",
-            "mathsf",
-            "mathtt",
-            "mathcal",
-            "mathbb",
-            "mathfrak",
-            "mathscr",
-            "boldsymbol",
-            "bm",
-            "pmb",
-            "text",
-            "textbf",
-            "textit",
-            "textrm",
-            "mbox",
-            "operatorname",
-            "vec",
-            "overrightarrow",
-            "underline",
-            "mathop",
-            "boxed",
-            "ensuremath",
+            "mathrm", "mathbf", "mathit", "mathsf", "mathtt", "mathcal", "mathbb", "mathfrak", "mathscr",
+            "boldsymbol", "bm", "pmb", "text", "textbf", "textit", "textrm", "mbox", "operatorname", "vec",
+            "overrightarrow", "underline", "mathop", "boxed", "ensuremath",
         ],
         "",
     )
@@ -278,5 +146,5 @@ FONTS: Mapping[str, str] = MappingProxyType(
         "widetilde": "_tilde",
     }
     | {"dot": "_dot", "ddot": "_ddot"}
-)
+)  # fmt: skip
 """LaTeX commands that change how their argument looks, to what they add to a name."""
