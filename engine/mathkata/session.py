@@ -197,7 +197,7 @@ class Session:
         asked = self._current().problem.part(part)
         try:
             tree = read_response(asked, text)
-            return _chosen(asked, tree) or reading_of(tree, asked)
+            return _chosen(asked, tree) or reading_of(tree, self.quiz.registry)
         except ReadingError as error:
             return Trouble(error.start, error.length, error.message, error.expected, error.repair)
         except Exception:  # a reading is only a help: our bug must not end the drill

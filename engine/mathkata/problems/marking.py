@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mathkata.maths.comparing import compare_values
 from mathkata.maths.diagnosis import slips
 from mathkata.maths.kinds import Marked
 from mathkata.maths.kinds.texts import reading_of, unreadable
-from mathkata.maths.trees import Tree
+from mathkata.maths.trees import COLLECTIONS, Apply, Tree
 from mathkata.model.errors import ReadingError, UsageError
 from mathkata.model.verdict import WORST_FIRST, NamedMistake, Outcome, Verdict
 from mathkata.problems.problem import Part, Problem
@@ -76,6 +77,21 @@ def mark_part(part: Part, text: str) -> Verdict:
         evidence=marked.evidence,
         mistakes=mistakes,
     )
+
+
+def _explains(wrong: Tree, tree: Tree, part: Part) -> bool:
+    """Whether a response is the value a mistake leads to; that value may be of another kind than the key."""
+    marked = part.kind.compare(tree, replace(part.question, key=wrong, asked=None))
+    if marked.outcome in {Outcome.CORRECT, Outcome.MISFORMED}:
+        return True
+    if _shape(wrong) == _shape(part.question.key):
+        return False
+    return compare_values(wrong, tree, part.question.scope).status == "equal"
+
+
+def _shape(value: Tree) -> str:
+    compound = isinstance(value, Apply) and value.head in COLLECTIONS
+    return value.head if compound and isinstance(value, Apply) else ""
 
 
 def _mistakes(part: Part, tree: Tree, marked: Marked) -> tuple[NamedMistake, ...]:
