@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.diagnosis import slips
