@@ -8,8 +8,10 @@ from dataclasses import replace
 from mathkata.checking.spread import check_spread
 from mathkata.checking.tally import Notes, Tally
 from mathkata.checking.variants import examine, examine_known
+from mathkata.maths.trees import Symbol
 from mathkata.model.errors import BankError, MathkataError
 from mathkata.problems import CompiledTemplate
+from mathkata.problems.proving import canonical, unfolded
 from mathkata.quiz import Quiz
 
 MOST_EXHAUSTED = 3
@@ -19,7 +21,9 @@ MOST_EXHAUSTED = 3
 def named_in_commands(quiz: Quiz, template_id: str) -> str:
     """How a command names the template: its id, or its bank's path if it was opened by path."""
     for loaded in quiz.banks:
-        if loaded.origin == "path" and any(each.id == template_id for each in loaded.bank.templates):
+        if loaded.origin == "path" and any(
+            each.id == template_id for each in loaded.bank.templates
+        ):
             return loaded.bank.file
     return template_id
 
@@ -49,6 +53,7 @@ def examine_seeds(
     notes = Notes(tally, compiled.template, named_in_commands(quiz, template_id))
     if first:
         check_routes(compiled, notes)
+        check_statement(compiled, notes)
         for known in compiled.known:
             _guarded(compiled, notes, lambda known=known: examine_known(compiled, known, notes))  # type: ignore[misc]
     for seed in seeds:
@@ -92,11 +97,37 @@ def check_routes(compiled: CompiledTemplate, notes: Notes) -> None:
             )
 
 
+def check_statement(compiled: CompiledTemplate, notes: Notes) -> None:
+    """The statement must not show the value of the answer's own formula."""
+    lets = compiled.let_trees
+    for part in compiled.parts:
+        if part.choices or part.as_choice or isinstance(part.value.written, Symbol):
+            # To read a coefficient off the statement is a fair question.
+            continue
+        answer = canonical(unfolded(part.value.written, lets))
+        for text in (compiled.ask, *([part.ask] if part.ask is not None else ())):
+            for place, formula in text.places:
+                if canonical(unfolded(formula.written, lets)) == answer:
+                    notes.find(
+                        "answer-in-statement",
+                        f"the statement shows the answer of {part.name}",
+                        text.source.place(place.start, place.end - place.start),
+                        "leave it out, or ask for something else",
+                    )
+
+
 def _guarded(compiled: CompiledTemplate, notes: Notes, run: Callable[[], object]) -> None:
     """Run one examination; whatever it raises is a finding, so that the others go on."""
     try:
         run()
-    except (MathkataError, ArithmeticError, ValueError, TypeError, LookupError, RecursionError) as error:
+    except (
+        MathkataError,
+        ArithmeticError,
+        ValueError,
+        TypeError,
+        LookupError,
+        RecursionError,
+    ) as error:
         name = type(error).__name__
         notes.find(
             "broken-off",

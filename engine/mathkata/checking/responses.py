@@ -47,7 +47,13 @@ def check_mistakes(problem: Problem, notes: Notes) -> None:
                 continue
             source = mistake.rule.value.source
             _expect(
-                part, text, Outcome.INCORRECT, mistake.code, source, notes, f"mistake {mistake.code}"
+                part,
+                text,
+                Outcome.INCORRECT,
+                mistake.code,
+                source,
+                notes,
+                f"mistake {mistake.code}",
             )
     _count_alike(problem, notes)
 
@@ -86,22 +92,27 @@ def check_known(known: CompiledKnown, problem: Problem, notes: Notes) -> None:
         part = problem.part(name)
         _expect(part, source.text, Outcome.CORRECT, "", source, notes, f"known answer{cited}")
     for code, source in known.rule.mistakes.items():
+        able = [part for part in problem.parts if _knows(part, code)] or [problem.parts[0]]
+        # Several parts may know a mistake of one name; the published value belongs to one of them.
         part = next(
-            (
-                part
-                for part in problem.parts
-                if any(mistake.code == code for mistake in part.rule.mistakes)
-            ),
-            problem.parts[0],
+            (part for part in able if code in _named(mark_part(part, source.text))), able[0]
         )
         _expect(part, source.text, Outcome.INCORRECT, code, source, notes, f"known mistake{cited}")
+
+
+def _knows(part: Part, code: str) -> bool:
+    return any(mistake.code == code for mistake in part.rule.mistakes)
+
+
+def _named(verdict: Verdict) -> tuple[str, ...]:
+    return tuple(mistake.code for mistake in verdict.mistakes)
 
 
 def _expect(
     part: Part, text: str, wanted: Outcome, code: str, source: Source, notes: Notes, name: str
 ) -> None:
     """Mark a response, and write down where the outcome or the named mistake is another one."""
-    sort = name.split()[0]
+    sort = name.partition(" ")[0]
     place = source.place(0, len(source.text))
     verdict = mark_part(part, text)
     values = (("response", text), ("answer", _answer(part)), *_witness(verdict))
@@ -113,8 +124,8 @@ def _expect(
             verdict.message,
             values,
         )
-    elif code and code not in {mistake.code for mistake in verdict.mistakes}:
-        named = ", ".join(mistake.code for mistake in verdict.mistakes) or "no mistake"
+    elif code and code not in _named(verdict):
+        named = ", ".join(_named(verdict)) or "no mistake"
         notes.find(
             f"{sort}-not-named",
             f"the {name} ({text}) must be named {code}, and {named} is",

@@ -35,7 +35,7 @@ def check(
     of banks that were set aside when the quiz was opened are part of the report.
     """
     ids = tuple(dict.fromkeys(quiz.templates if template_ids is None else template_ids))
-    work = _Work(quiz, ids, max(1, seeds), progress or (lambda done, total: None))
+    work = _Work(quiz, ids, max(1, seeds), progress)
     if jobs is None:
         jobs = (os.cpu_count() or 1) if work.total >= LARGE else 1
     recipe = recipe_of(quiz) if jobs > 1 else None
@@ -52,7 +52,7 @@ class _Work:
     quiz: Quiz
     ids: tuple[str, ...]
     seeds: int
-    progress: Progress
+    progress: Progress | None
 
     def __post_init__(self) -> None:
         self.tallies = {each: Tally(each) for each in self.ids}
@@ -66,7 +66,8 @@ class _Work:
 
     def advance(self, count: int = 1) -> None:
         self.done += count
-        self.progress(self.done, self.total)
+        if self.progress is not None:
+            self.progress(self.done, self.total)
 
     def alone(self) -> None:
         """Everything in this process."""

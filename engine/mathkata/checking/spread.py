@@ -41,10 +41,9 @@ def check_spread(compiled: CompiledTemplate, notes: Notes) -> None:
             case ("hint", number) if share > MOSTLY:
                 source = hints[int(number)]
                 place = source.place(0, len(source.text.splitlines()[0]))
-                notes.find("hint-gives-answer", "this hint holds the answer", place, "ask, don't tell")
-            case ("in-statement", part) if share > MOSTLY:
-                place = _value_place(compiled, part)
-                notes.find("answer-in-statement", "the statement holds the answer", place)
+                notes.find(
+                    "hint-gives-answer", "this hint holds the answer", place, "ask, don't tell"
+                )
             case ("trivial", part) if share > TRIVIAL and len(tally.drawn) >= ENOUGH:
                 message = f"the answer is 0, 1 or -1 on {share:.0%} of the variants"
                 place = _value_place(compiled, part)

@@ -14,6 +14,7 @@ from mathkata.problems.compiled import Text
 from mathkata.problems.rendering import render_text
 from mathkata.problems.variant import Variant
 from mathkata.typeset import (
+    Formula,
     document_to_text,
     document_to_typst,
     document_to_words,
@@ -28,7 +29,9 @@ from mathkata.typeset.shape import is_tall
 WIDTH = 78
 """Cells a formula may take: a terminal of 80, without its edges."""
 
-_COMMAND = r"\\(?:left|frac|sqrt|sin|cos|tan|ln|exp|log|sigma|mathbf|theta|alpha|beta|lambda|pi)(?![a-z])"
+_COMMAND = (
+    r"\\(?:left|frac|sqrt|sin|cos|tan|ln|exp|log|sigma|mathbf|theta|alpha|beta|lambda|pi)(?![a-z])"
+)
 UGLY = (
     (re.compile(r"(?<!\^)[+-]\s*[+-]"), "two signs in a row"),
     (
@@ -174,7 +177,7 @@ def wide_formulas(document: nodes.Document) -> Iterator[str]:
             yield line
 
 
-def _formulas(blocks: tuple[nodes.BlockNode, ...]) -> Iterator[nodes.Formula]:
+def _formulas(blocks: tuple[nodes.BlockNode, ...]) -> Iterator[Formula]:
     for block in blocks:
         match block:
             case nodes.DisplayMath():
@@ -192,7 +195,7 @@ def _formulas(blocks: tuple[nodes.BlockNode, ...]) -> Iterator[nodes.Formula]:
                         yield from _inline(cell)
 
 
-def _inline(inlines: tuple[nodes.Inline, ...]) -> Iterator[nodes.Formula]:
+def _inline(inlines: tuple[nodes.Inline, ...]) -> Iterator[Formula]:
     for inline in inlines:
         match inline:
             case nodes.Math():
@@ -210,6 +213,11 @@ def _culprit(text: Text, variant: Variant) -> Place:
         except (TypeError, ValueError, IndexError):
             continue
     return text.source.place()
+
+
+def squeezed(text: str) -> str:
+    """LaTeX without what only changes its looks, to look for one text in another."""
+    return re.sub(r"\s+|\\left|\\right|\\,", "", text)
 
 
 def _around(markdown: str, start: int) -> str:

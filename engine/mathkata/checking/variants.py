@@ -14,11 +14,16 @@ from mathkata.checking.responses import (
     check_samples,
 )
 from mathkata.checking.tally import Notes
-from mathkata.checking.texts import check_latex, check_rendered, check_text
-from mathkata.checking.texts import Rendered as RenderedText
+from mathkata.checking.texts import (
+    Rendered,
+    check_latex,
+    check_rendered,
+    check_text,
+    squeezed,
+)
 from mathkata.checking.working import check_working
 from mathkata.maths.printing import to_text
-from mathkata.maths.trees import Number, Tree
+from mathkata.maths.trees import Label, Number, Tree
 from mathkata.model.errors import (
     DisagreementError,
     DrawsExhaustedError,
@@ -95,7 +100,7 @@ def _not_made(
     """Say why there is no problem, at the formula that is to blame."""
     seed = notes.seed or 0
     if isinstance(error, DisagreementError):
-        drawn = dict(error.values[: -2])
+        drawn = dict(error.values[:-2])
         (first, expected), (what, got) = error.values[-2:]
         replace(notes, drawn=drawn).find(
             "routes-disagree",
@@ -142,7 +147,7 @@ def _check_texts(problem: Problem, notes: Notes) -> None:
         for item in part.question.choices:
             text = texts.get(item.label) or Text(Source(item.text))
             if item.label in texts:
-                check_rendered(RenderedText(text, item.text), notes, "an option")
+                check_rendered(Rendered(text, item.text), notes, "an option")
         check_latex(part.answer_latex, part.rule.value.source, notes, "the answer")
     for number, hint in enumerate(compiled.hints):
         rendered = check_text(hint, variant, notes, "a hint")
@@ -157,13 +162,9 @@ def _check_texts(problem: Problem, notes: Notes) -> None:
 
 def _gives_away(text: str, answer: str, statement: str) -> bool:
     """Whether the answer stands in a text, and did not stand in the statement."""
-    bare = _squeezed(answer)
+    bare = squeezed(answer)
     found = re.compile(rf"(?<![\w.]){re.escape(bare)}(?![\w.^])")
-    return bool(found.search(_squeezed(text))) and not found.search(_squeezed(statement))
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+|\\left|\\right|\\,", "", text)
+    return bool(found.search(squeezed(text))) and not found.search(squeezed(statement))
 
 
 def _count_answers(problem: Problem, notes: Notes) -> None:
@@ -173,22 +174,9 @@ def _count_answers(problem: Problem, notes: Notes) -> None:
             notes.tally.counts["trivial", part.name] += 1
         choices = part.question.choices
         if choices:
-            place = next((i for i, item in enumerate(choices) if _is_key(item, part)), -1)
+            key_label = part.question.key.text if isinstance(part.question.key, Label) else ""
+            place = next((i for i, item in enumerate(choices) if item.label == key_label), -1)
             notes.tally.counts["key-place", part.name, str(place), str(len(choices))] += 1
             longest = max(range(len(choices)), key=lambda i: len(choices[i].text))
             if longest == place:
                 notes.tally.counts["key-longest", part.name] += 1
-        elif part.kind.name not in {"choice", "choices", "label"}:
-            bare = _squeezed(part.answer_latex)
-            if len(bare) > 3 and bare in _squeezed(problem.markdown + part.ask):
-                notes.tally.counts["in-statement", part.name] += 1
-
-
-def _is_key(item: object, part: object) -> bool:
-    from mathkata.maths.kinds import ChoiceItem
-    from mathkata.maths.trees import Label
-    from mathkata.problems import Part
-
-    assert isinstance(item, ChoiceItem) and isinstance(part, Part)  # noqa: S101 (for the type checker)
-    key = part.question.key
-    return isinstance(key, Label) and key.text == item.label

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from mathkata.checking.tally import Notes
+from mathkata.checking.texts import squeezed
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.language import Type
 from mathkata.maths.language.types import fits
 from mathkata.maths.printing import to_text
-from mathkata.maths.trees import Tree, Truth
+from mathkata.maths.trees import COLLECTIONS, Apply, Tree, Truth
 from mathkata.model.errors import EvaluationError
 from mathkata.model.verdict import Outcome
 from mathkata.problems import Problem
 from mathkata.problems.compiled import Formula
+from mathkata.problems.rendering import value_latex
 
 
 def check_working(problem: Problem, notes: Notes) -> None:
@@ -76,6 +78,22 @@ def _compare(
         )
 
 
+def _says(problem: Problem) -> bool:
+    """Whether the sentences of the solution hold the answer, whole or entry by entry."""
+    said = squeezed(" ".join(step.say for step in problem.solution))
+    key = problem.parts[0].checked.key
+    entries = entries_of(key)
+    registry = problem.variant.compiled.registry
+    return all(squeezed(value_latex(entry, registry)) in said for entry in entries)
+
+
+def entries_of(value: Tree) -> tuple[Tree, ...]:
+    """The entries of a vector or matrix; the value itself if it has none."""
+    if not isinstance(value, Apply) or value.head not in COLLECTIONS:
+        return (value,)
+    return tuple(entry for part in value.args for entry in entries_of(part))
+
+
 def _reaches_answer(lines: list[tuple[Formula, Tree]], problem: Problem, notes: Notes) -> None:
     """One line of the solution of a one-part problem must be the answer, if any could be."""
     if len(problem.parts) != 1 or not lines:
@@ -88,7 +106,7 @@ def _reaches_answer(lines: list[tuple[Formula, Tree]], problem: Problem, notes: 
         for line, value in lines
         if line.type is not Type.ANY and any(fits(line.type, each) for each in wanted)
     ]
-    if not able:
+    if not able or _says(problem):
         return
     for _, value in reversed(able):
         if value == key:
