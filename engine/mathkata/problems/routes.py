@@ -143,9 +143,8 @@ def _truth_route(
             elif weakest == "exact" and result.method == "proved":
                 weakest = "proved"
         elif _value(claim, variant, more) != Truth(True):
-            raise _disagreement(
-                check, variant, "the check", "true", show(_value(claim, variant, more)), ""
-            )
+            got = show(_value(claim, variant, more))
+            raise _disagreement(check, variant, "the check", "true", got, "", "what it must be")
     return Route(part.name, name, weakest, digits)
 
 
@@ -240,7 +239,8 @@ def _disagreement(
         place=formula.source.place(0, len(formula.source.text)),
         values=(
             *((name, show(value)) for name, value in variant.drawn.items()),
-            ("answer", expected),
+            *((("at", at),) if at else ()),
+            (against, expected),
             (what, got),
         ),
         seed=variant.seed,
