@@ -46,8 +46,9 @@ def examine_seeds(
     try:
         compiled = quiz.compiled(template_id)
     except BankError as error:
+        command = f"mathkata check {named_in_commands(quiz, template_id)}"
         for finding in error.findings:
-            tally.add(finding)
+            tally.add(replace(finding, template=template_id, command=command))
         return tally
     tally.version = compiled.version
     notes = Notes(tally, compiled.template, named_in_commands(quiz, template_id))

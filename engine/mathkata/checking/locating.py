@@ -23,6 +23,7 @@ class Broken:
     place: Place
     message: str
     drawn: Mapping[str, Tree]
+    advice: str = "exclude such draws, or add a `where`"
 
 
 def find_broken(
@@ -54,7 +55,8 @@ def _broken_draw(compiled: CompiledTemplate, seed: int, attempt: int) -> Broken 
             before = draw_values(
                 replace(compiled, draws=compiled.draws[: count - 1]), seed, attempt
             )
-            return Broken(source.place(0, len(source.text)), str(error), before)
+            advice = "correct the rule of this draw"
+            return Broken(source.place(0, len(source.text)), str(error), before, advice)
     return None
 
 

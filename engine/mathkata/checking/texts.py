@@ -40,6 +40,7 @@ UGLY = (
     ),
     (re.compile(r"\\frac\{[^{}]*\}\{1\}"), "a fraction over 1"),
 )
+DECIMAL = "a decimal with too many places"
 LONG_DECIMAL = re.compile(r"\d\.\d{10,}")
 _WORDS = re.compile(r"\\(?:text|mathrm|operatorname|texttt)\s*\{[^{}]*\}")
 _SPANS = re.compile(
@@ -120,7 +121,7 @@ def check_rendered(rendered: Rendered, notes: Notes, name: str) -> None:
             "ugly",
             f"{name} shows {what}",
             rendered.place(start, length),
-            "put the whole term inside one {{...}}",
+            "round it: {{p:.2f}}" if what == DECIMAL else "put the whole term inside one {{...}}",
             (("rendered", _around(markdown, start)),),
         )
 
@@ -149,7 +150,7 @@ def check_latex(latex: str, source: Source, notes: Notes, name: str) -> None:
 def ugly_places(markdown: str) -> Iterator[tuple[int, int, str]]:
     """Start, length and name of everything that a careful hand would not write."""
     for found in LONG_DECIMAL.finditer(markdown):
-        yield found.start(), len(found[0]), "a decimal with too many places"
+        yield found.start(), len(found[0]), DECIMAL
     prose = list(markdown)
     for span in _SPANS.finditer(markdown):
         prose[span.start() : span.end()] = " " * (span.end() - span.start())
@@ -217,7 +218,8 @@ def _culprit(text: Text, variant: Variant) -> Place:
 
 def squeezed(text: str) -> str:
     """LaTeX without what only changes its looks, to look for one text in another."""
-    return re.sub(r"\s+|\\left|\\right|\\,", "", text)
+    bare = re.sub(r"\\left|\\right|\\,", "", text)
+    return re.sub(r"(?<!\w)\s+|\s+(?!\w)", "", bare)
 
 
 def _around(markdown: str, start: int) -> str:

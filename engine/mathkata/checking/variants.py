@@ -100,11 +100,11 @@ def _not_made(
     """Say why there is no problem, at the formula that is to blame."""
     seed = notes.seed or 0
     if isinstance(error, DisagreementError):
-        drawn = dict(error.values[:-2])
-        (first, expected), (what, got) = error.values[-2:]
-        replace(notes, drawn=drawn).find(
+        *drawn, (first, expected), (what, got) = error.values
+        at = next((f" at {text}" for name, text in drawn if name == "at"), "")
+        replace(notes, drawn=dict(drawn)).find(
             "routes-disagree",
-            f"{what} gives {got}, and the answer's formula gives {expected}",
+            f"{what} gives {got}{at}, and {first} is {expected}",
             error.place or compiled.template.place,
             "one of the two formulas is wrong for these draws; the problem is not served",
             ((first, expected), (what, got)),
@@ -130,7 +130,7 @@ def _not_made(
         "undefined",
         f"there is no value for these draws: {broken.message}",
         broken.place,
-        "exclude such draws, or add a `where`",
+        broken.advice,
     )
 
 
@@ -163,7 +163,7 @@ def _check_texts(problem: Problem, notes: Notes) -> None:
 def _gives_away(text: str, answer: str, statement: str) -> bool:
     """Whether the answer stands in a text, and did not stand in the statement."""
     bare = squeezed(answer)
-    found = re.compile(rf"(?<![\w.]){re.escape(bare)}(?![\w.^])")
+    found = re.compile(rf"(?<![\w.]){re.escape(bare)}(?![\w^]|\.\d)")
     return bool(found.search(squeezed(text))) and not found.search(squeezed(statement))
 
 
