@@ -116,6 +116,14 @@ LISTS: tuple[Function, ...] = (
         "vector n",
     ),
     record(
+        "argsort(v: vector)",
+        "vector",
+        "lists",
+        "The indexes (from 0) of the entries, that of the smallest first.",
+        r"\operatorname{argsort}({0})",
+        "vector n",
+    ),
+    record(
         "reverse(items: list)",
         "same",
         "lists",

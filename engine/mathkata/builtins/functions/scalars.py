@@ -193,4 +193,13 @@ SCALARS: tuple[Function, ...] = (
         definition="round(x*10**places)/10**places",
         domain="places an integer",
     ),
+    record(
+        "expand(x)",
+        "scalar",
+        "polynomials",
+        "The expression multiplied out, like terms collected, highest degree first.",
+        "{0}",
+        "real",
+        analytic=True,
+    ),
 )

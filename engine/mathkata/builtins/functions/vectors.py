@@ -115,6 +115,16 @@ VECTORS: tuple[Function, ...] = (
         domain="not the zero vector",
     ),
     record(
+        "projection(u: vector, v: vector)",
+        "vector",
+        "vectors",
+        "The part of u in the direction of v: (u.v/v.v) v.",
+        r"\operatorname{proj}_{{1}}({0})",
+        _TWO,
+        analytic=True,
+        domain="v is not the zero vector",
+    ),
+    record(
         "mean(v: vector)",
         "expression",
         "vectors",
@@ -143,6 +153,16 @@ VECTORS: tuple[Function, ...] = (
         "vector n",
         analytic=True,
         domain="at least one entry",
+    ),
+    record(
+        "covariance(u: vector, v: vector)",
+        "expression",
+        "vectors",
+        "The mean product of the distances from both means (divided by n, not by n - 1).",
+        r"\operatorname{Cov}({0}, {1})",
+        _TWO,
+        analytic=True,
+        domain="as many entries in both, at least one",
     ),
     record(
         "median(v: vector)",

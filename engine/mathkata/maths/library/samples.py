@@ -1,7 +1,8 @@
 """Random arguments for the functions of a registry, so that their two implementations can be compared.
 
 A record's `sample` has one rule per parameter, separated by `;`; the rule of a parameter that takes any number of
-arguments is used for each. Rules are a word of `RULES`, or `vector n`, `matrix m n`, `distribution n`, where the same
+arguments is used for each. Rules are a word of `RULES`, or `vector n`, `matrix m n`, `symmetric n`,
+`distribution n`, where the same
 letter means the same size within one call, and a number means itself.
 """
 
@@ -41,6 +42,10 @@ def _sample(rule: str, stream: Stream, sizes: dict[str, int]) -> Tree:
     if word == "matrix":
         height, width = lengths
         return matrix(tuple(tuple(_entry(stream) for _ in range(width)) for _ in range(height)))
+    if word == "symmetric":
+        corner = [[_entry(stream) for _ in range(lengths[0])] for _ in range(lengths[0])]
+        places = range(lengths[0])
+        return matrix(tuple(tuple(corner[min(i, j)][max(i, j)] for j in places) for i in places))
     if word == "distribution":
         weights = [stream.below(5) for _ in range(lengths[0])]
         weights[0] += 1

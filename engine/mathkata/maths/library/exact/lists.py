@@ -16,6 +16,17 @@ def sort(v: Entries) -> Tree:
     return Apply("vector", tuple(sorted(v, key=cmp_to_key(order))))
 
 
+@exact("vector")
+def argsort(v: Entries) -> Tree:
+    """The indexes (from 0) of the entries, that of the smallest first; of equal entries the first comes first."""
+
+    def earlier(first: int, second: int) -> int:
+        return order(v[first], v[second])
+
+    ranked = sorted(range(len(v)), key=cmp_to_key(earlier))
+    return Apply("vector", tuple(Number(place) for place in ranked))
+
+
 @exact("list")
 def reverse(items: Entries) -> Tree:
     """The items, last first."""

@@ -173,6 +173,15 @@ def unit(v: Entries) -> Tree:
     return vector(tuple(divide(entry, length) for entry in v))
 
 
+@exact("vector", "vector")
+def projection(u: Entries, v: Entries) -> Tree:
+    """The part of u in the direction of v: (u.v / v.v) v."""
+    same_length("projection", u, v)
+    below = _nonzero(squares(v), "projection on the zero vector is not defined")
+    factor = divide(inner(u, v), below)
+    return vector(tuple(multiply(factor, entry) for entry in v))
+
+
 def _mean(name: str, v: Entries) -> Tree:
     not_empty(name, v)
     return divide(total(v), Number(len(v)))
@@ -199,6 +208,16 @@ def variance(v: Entries) -> Tree:
 def std(v: Entries) -> Tree:
     """The square root of the variance."""
     return _root(_spread("std", v))
+
+
+@exact("vector", "vector")
+def covariance(u: Entries, v: Entries) -> Tree:
+    """The mean product of the distances from both means (divided by n)."""
+    same_length("covariance", u, v)
+    centre, other = _mean("covariance", u), _mean("covariance", v)
+    pairs = zip(u, v, strict=True)
+    products = tuple(multiply(subtract(a, centre), subtract(b, other)) for a, b in pairs)
+    return _mean("covariance", products)
 
 
 @exact("vector")

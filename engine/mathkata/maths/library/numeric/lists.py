@@ -16,6 +16,18 @@ def sort(v: Any) -> Any:
     return np.sort(np.asarray(v))
 
 
+def argsort(v: Any) -> Any:
+    """How many entries are smaller, or equal and earlier: that is the place of each."""
+    array = np.asarray(v, dtype=float)
+    places = np.arange(len(array))
+    gap = array[None, :] - array[:, None]
+    equal = np.abs(gap) <= MARGIN * np.maximum(1.0, np.abs(array))
+    before = np.where(equal, places[None, :] < places[:, None], gap < 0)
+    found = np.empty(len(array))
+    found[np.sum(before, axis=1)] = places
+    return found
+
+
 def reverse(items: Any) -> Any:
     """The items by falling index."""
     return as_array([items[place] for place in range(len(items) - 1, -1, -1)])

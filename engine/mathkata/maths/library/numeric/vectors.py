@@ -113,6 +113,13 @@ def unit(v: Any) -> Any:
     return _direction(v)
 
 
+def projection(u: Any, v: Any) -> Any:
+    """Along the unit vector of v."""
+    first, second = same_size(u, v)
+    along = _direction(second)
+    return along * np.sum(along * first)
+
+
 def mean(v: Any) -> Any:
     """numpy's mean, of distances from the first entry."""
     array = some(v)
@@ -128,6 +135,12 @@ def variance(v: Any) -> Any:
 def std(v: Any) -> Any:
     """The root of the variance."""
     return np.sqrt(variance(v))
+
+
+def covariance(u: Any, v: Any) -> Any:
+    """Half the mean product of the differences of all pairs."""
+    first, second = same_size(some(u), some(v))
+    return np.mean((first[:, None] - first) * (second[:, None] - second)) / 2
 
 
 def median(v: Any) -> float:

@@ -1,0 +1,24 @@
+"""Eigenvalues and singular values in numpy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from mathkata.model.errors import UndefinedError
+
+
+def eigenvalues(a: Any) -> Any:
+    """LAPACK's for symmetric matrices."""
+    array = np.asarray(a)
+    if array.shape[0] != array.shape[-1]:
+        raise UndefinedError("a square matrix was expected")
+    if not np.allclose(array, array.T, rtol=1e-9, atol=1e-9):
+        raise UndefinedError("a symmetric matrix was expected")
+    return np.linalg.eigvalsh(array)[::-1]
+
+
+def singular_values(a: Any) -> Any:
+    """LAPACK's singular values."""
+    return np.linalg.svd(np.asarray(a), compute_uv=False)
