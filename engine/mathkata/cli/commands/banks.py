@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -33,7 +34,8 @@ def add(path: Path) -> int:
     files = quizzes.bank_files(path)
     if not files:
         raise UsageError(f"{path} has no .yaml file in it")
-    quiz = quizzes.open(banks=[path])
+    # The banks added before are read, too: two templates of one id would be in each other's way.
+    quiz = quizzes.open(banks=[*quizzes.added_banks(os.environ), path])
     ids = [each.id for each in quiz.templates.values() if Path(each.place.file) in files]
     names = {str(file) for file in files}
     findings = [finding for finding in quiz.findings if finding.place.file in names]
