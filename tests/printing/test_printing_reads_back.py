@@ -11,12 +11,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies.trees import NAMES, scope, value_trees
-from strategies.values import Undefined, close, evaluate
 
 from mathkata.maths.printing import to_latex, to_python, to_text, to_unicode
 from mathkata.maths.reading import read
 from mathkata.maths.trees import Tree
+from strategies.trees import NAMES, scope, value_trees
+from strategies.values import Undefined, close, evaluate
 
 SCOPE = scope()
 PRINTERS = {

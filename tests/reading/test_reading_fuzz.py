@@ -10,19 +10,19 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies.trees import scope
 
 from mathkata.maths.domains import Scope
 from mathkata.maths.printing import to_latex, to_python, to_text, to_unicode
 from mathkata.maths.reading import EXPECTATIONS, read
 from mathkata.maths.trees import Tree, depth
 from mathkata.model.errors import ReadingError
+from strategies.trees import scope
 
 DECLARED = scope()
 UNDECLARED = Scope(declared=False)
 COMMA = scope(decimal_comma=True)
 
-PIECES = (
+PIECES = (  # noqa: SIM905 - a list would be unreadable
     r"x y w 2 3.5 0 10 1,5 1,000 .5 5. + - * / ^ ** ( ) [ ] { } | || , ; : = < > <= >= != ! % ' _ . & \\ \frac \sqrt \left( \right) "
     r"\begin{pmatrix} \end{pmatrix} \begin{cases} \end{cases} \text{if} \mathbf{x} \hat{y} \sum \int \log_2 \{ \} \| \cdot \times "
     r"sin cos ln log log_2 exp sqrt sum prod diff int lim max min piecewise np.array np. math. .T theta_1 θ₁ σ π √ ∛ ² ⁻¹ ½ ≤ ∞ ‖ ᵀ ∂ ∑ "

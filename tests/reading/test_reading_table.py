@@ -13,7 +13,7 @@ import pytest
 from mathkata.maths.domains import REAL, Scope
 from mathkata.maths.reading import read
 from mathkata.maths.signature import Function, Registry
-from mathkata.maths.trees import Apply, Number, Symbol, Tree, vector
+from mathkata.maths.trees import Apply, Number, Symbol, Tree, vector, walk
 from mathkata.model.errors import ReadingError
 
 _SIGMOID = Function(
@@ -276,8 +276,6 @@ x – 2  =>  (sub x 2)
 ２ｘ＋１  =>  (add (mul 2 x) 1)
 𝑥²  =>  (pow x 2)
 х+1  =>  (add x 1)
-x​+1  =>  (add x 1)
-‎x+1  =>  (add x 1)
 x +1  =>  (add x 1)
 30°  =>  (mul 30 (div pi 180))
 x∶2  =>  ! -
@@ -470,8 +468,8 @@ NUMBERS = r"""
 1 1/2  =>  ! 1*1/2
 1e999  =>  ! -
 7 % 3  =>  ! -
-5 kg  =>  ! 5 
-2 cm  =>  ! 2 
+5 kg  =>  ! 5
+2 cm  =>  ! 2
 $5  =>  ! 5
 €5  =>  ! 5
 """
@@ -729,3 +727,61 @@ MIXED = r"""
 @pytest.mark.parametrize(("typed", "outcome"), rows(MIXED))
 def test_mixed_numbers_where_the_kind_allows_them(typed: str, outcome: str) -> None:
     check(typed, outcome, NOTHING, "number", mixed=True)
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\u200b", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff", "\u00ad", "\u00a0", "\u2009", "\u202f", "\t"]
+)  # fmt: skip
+def test_marks_nobody_sees_change_nothing(unseen: str) -> None:
+    """What was copied from a page holds joiners, direction marks and odd spaces."""
+    check(f"x{unseen}+{unseen}1{unseen}", "(add x 1)", DECLARED, "expression")
+
+
+@pytest.mark.parametrize("hiding", ["\0", "\u202e", "\u2066"])
+def test_marks_that_hide_what_is_written_are_refused(hiding: str) -> None:
+    with pytest.raises(ReadingError):
+        read(f"x{hiding}+1", DECLARED)
+
+
+def spans(tree: Tree, text: str) -> list[tuple[str, str]]:
+    return [(lisp(node), text[node.span[0] : sum(node.span)]) for node in walk(tree) if node.span]
+
+
+@pytest.mark.parametrize(
+    ("text", "node", "place"),
+    [
+        ("2x + sin(y)", "(sin y)", "sin(y)"),
+        ("2x + sin(y)", "(mul 2 x)", "2x"),
+        ("x^2 - 1", "(pow x 2)", "x^2"),
+        ("\u200bx + \u200b12", "12", "12"),
+        ("1 + \\frac{1}{2}", "(div 1 2)", "\\frac{1}{2}"),
+        ("θ₁ + 1", "theta_1", "θ₁"),
+        ("xy", "y", "y"),
+        ("f(x) = 2x", "(mul 2 x)", "2x"),
+    ],
+)
+def test_every_node_knows_its_place(text: str, node: str, place: str) -> None:
+    """The live reading and the verdict underline what they speak of."""
+    assert (node, place) in spans(read(text, DECLARED), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "message"),
+    [
+        ("x^2-", 4, "something is missing after the minus"),
+        ("2x + qq", 5, "qq is not a name used here"),
+        ("(x+1", 0, "the bracket ( is not closed"),
+        ("x+1)", 3, ") closes nothing"),
+        ("\u200b\u200bx+1)", 5, ") closes nothing"),
+        ("sin(x", 3, "the bracket ( is not closed"),
+        ("2 3", 2, "two numbers side by side"),
+        ("", 0, "nothing is written here"),
+        ("5 kg", 2, "kg looks like a unit"),
+    ],
+)
+def test_a_refusal_says_where_and_what(text: str, start: int, message: str) -> None:
+    with pytest.raises(ReadingError) as caught:
+        read(text, DECLARED)
+    assert caught.value.start == start
+    assert caught.value.message == message
+    assert caught.value.expected

@@ -11,7 +11,7 @@ from flint import fmpq
 from hypothesis import strategies as st
 
 from mathkata.maths.domains import REAL, Scope
-from mathkata.maths.trees import E, PI, Apply, Number, Symbol, Tree
+from mathkata.maths.trees import PI, Apply, E, Number, Symbol, Tree
 
 NAMES = ("x", "y", "w", "theta_1", "alpha", "x1", "loss", "y_hat")
 UNARY = (

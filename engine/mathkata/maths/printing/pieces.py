@@ -28,12 +28,15 @@ def positive(tree: Tree) -> Tree | None:
     if isinstance(tree, Apply):
         if tree.head == "neg":
             return tree.args[0]
-        if tree.head in ("mul", "div") and (first := positive(tree.args[0])) is not None:
-            if isinstance(tree.args[0], Number) or (
-                tree.head == "mul" and is_product(tree.args[0])
-            ):
-                return Apply(tree.head, (first, *tree.args[1:]), tree.span)
+        if tree.head in ("mul", "div") and _leads(tree) and (first := positive(tree.args[0])):
+            return Apply(tree.head, (first, *tree.args[1:]), tree.span)
     return None
+
+
+def _leads(tree: Apply) -> bool:
+    """Whether a minus of the first factor may stand before the whole."""
+    first = tree.args[0]
+    return isinstance(first, Number) or (tree.head == "mul" and is_product(first))
 
 
 def is_product(tree: Tree) -> bool:

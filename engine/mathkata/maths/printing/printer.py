@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from mathkata.maths.printing.pieces import (
     ATOM,
@@ -22,7 +23,14 @@ from mathkata.maths.trees import Apply, Label, Number, Symbol, Tree, Truth
 class Printer:
     """Prints trees in one medium. `forms` has the printers of heads that are more than name and arguments."""
 
-    comparisons = {"eq": "=", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+    comparisons: ClassVar[Mapping[str, str]] = {
+        "eq": "=",
+        "ne": "!=",
+        "lt": "<",
+        "le": "<=",
+        "gt": ">",
+        "ge": ">=",
+    }
 
     def __init__(self) -> None:
         self.forms: dict[str, Callable[[Apply], Piece]] = {
@@ -57,7 +65,8 @@ class Printer:
             return self.label(tree.text)
         if isinstance(tree, Truth):
             return self.truth(tree.value)
-        assert isinstance(tree, Apply)  # there are no other nodes
+        if not isinstance(tree, Apply):
+            raise TypeError(f"not a tree: {tree!r}")
         form = self.forms.get(tree.head)
         return self.call(tree) if form is None else form(tree)
 
@@ -80,8 +89,7 @@ class Printer:
     def number(self, tree: Number) -> Piece:
         """A number, as it was written if that is known."""
         if tree.value < 0:
-            inner = positive(tree)
-            assert inner is not None  # it is negative
+            inner = Number(-tree.value, tree.written[1:] if tree.written else None)
             return Piece("-" + self.within(inner, PRODUCT), SUM)
         if tree.written is not None:
             return self.written(tree.written)

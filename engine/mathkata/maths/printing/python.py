@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from mathkata.maths.printing.pieces import ATOM, CASE, POSTFIX, POWER, PRODUCT, Piece
 from mathkata.maths.printing.text import TextPrinter
 from mathkata.maths.trees import Apply, Number, Symbol, Tree
@@ -20,7 +23,14 @@ _CONSTANTS = {"e": "np.e", "pi": "np.pi", "oo": "np.inf", "i": "1j"}
 class PythonPrinter(TextPrinter):
     """Prints numpy."""
 
-    comparisons = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+    comparisons: ClassVar[Mapping[str, str]] = {
+        "eq": "==",
+        "ne": "!=",
+        "lt": "<",
+        "le": "<=",
+        "gt": ">",
+        "ge": ">=",
+    }
 
     def __init__(self) -> None:
         super().__init__()

@@ -102,8 +102,8 @@ def piecewise(parser: Parser, branches: list[Branch], start: int) -> Tree:
         )
     tree = branches[-1][0]
     for value, condition in reversed(branches[:-1]):
-        assert condition is not None  # only the last branch is without one
-        tree = parser.node("if", (condition, value, tree), start)
+        if condition is not None:  # only the last branch is without one
+            tree = parser.node("if", (condition, value, tree), start)
     return tree
 
 
@@ -163,13 +163,16 @@ def rational(tree: Tree) -> fmpq | None:
 
 
 def _holds(tree: Tree, point: fmpq) -> bool:
-    assert isinstance(tree, Apply)  # collected before
+    """Whether a condition that was collected before holds at a point."""
+    if not isinstance(tree, Apply):
+        return False
     if tree.head == "and":
         return all(_holds(part, point) for part in tree.args)
     if tree.head == "or":
         return any(_holds(part, point) for part in tree.args)
     sides = _sides(tree)
-    assert sides is not None
+    if sides is None:
+        return False
     _, head, number = sides
     held: dict[str, bool] = {
         "lt": point < number,

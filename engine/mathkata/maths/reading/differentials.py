@@ -201,11 +201,8 @@ def _closing_differential(parser: Parser) -> int:
             level -= 1
             if level < 0:
                 return -1
-        elif (
-            level == 0
-            and parser.tokens[place].text.startswith("d")
-            and _differential(parser, place)[0] > 0
-        ):
-            if parser.names.symbol(parser.tokens[place].text) is None:
+        elif level == 0 and parser.tokens[place].text.startswith("d"):
+            declared = parser.names.symbol(parser.tokens[place].text) is not None
+            if not declared and _differential(parser, place)[0] > 0:
                 return place
     return -1

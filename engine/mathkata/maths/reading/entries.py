@@ -120,13 +120,9 @@ def separated_by_space(parser: Parser, closers: tuple[str, ...]) -> bool:
         elif kind in _ALL_CLOSERS:
             level -= 1
         elif (
-            kind in (",", "&")
-            and (level == 0 or outside)
-            or outside
-            and kind == "command"
-            and parser.tokens[place].text == "begin"
-            or numeric
-            and kind not in _NUMERIC
+            (kind in (",", "&") and (level == 0 or outside))
+            or (outside and kind == "command" and parser.tokens[place].text == "begin")
+            or (numeric and kind not in _NUMERIC)
         ):
             return False
     return True

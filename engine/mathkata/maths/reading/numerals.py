@@ -83,7 +83,8 @@ class Numerals:
         if match is not None:
             return match.group().translate(_SEPARATORS), match.end()
         match = _PLAIN.match(text, start)
-        assert match is not None  # called at a digit or at a point before one
+        if match is None:  # never: called at a digit or at a point before one
+            raise Trouble("a number cannot be read", start, 1)
         if match.end() < len(text) and text[match.end()] == "." and "." in match.group():
             rest = text[match.end() + 1 : match.end() + 2]
             if rest.isdigit():

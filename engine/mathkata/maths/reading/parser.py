@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flint import fmpq
-
 from mathkata.maths.domains import Scope
 from mathkata.maths.reading import (
     arithmetic,
@@ -20,7 +18,7 @@ from mathkata.maths.reading import (
     differentials,
     latex,
     powers,
-    words,
+    resolving,
 )
 from mathkata.maths.reading.binding import (
     COMPARISONS,
@@ -35,7 +33,7 @@ from mathkata.maths.reading.missing import missing
 from mathkata.maths.reading.names import Names
 from mathkata.maths.reading.tokens import Token
 from mathkata.maths.reading.trouble import Trouble
-from mathkata.maths.trees import Apply, Number, Symbol, Tree, free_symbols
+from mathkata.maths.trees import Apply, Number, Symbol, Tree
 
 
 class Parser:
@@ -93,7 +91,7 @@ class Parser:
         """The next token, a name run resolved to what it means."""
         token = self.tokens[self.place]
         if token.kind == "name":
-            self._resolve(token)
+            resolving.resolve(self, token)
             token = self.tokens[self.place]
         return token
 
@@ -113,92 +111,6 @@ class Parser:
     def looking(self, ahead: int = 1) -> Token:
         """A token further on, as it stands."""
         return self.tokens[min(self.place + ahead, len(self.tokens) - 1)]
-
-    def _resolve(self, token: Token) -> None:
-        run = token.text
-        following = self.tokens[self.place + 1]
-        if run in words.TRUTHS and self.names.symbol(run) is None:
-            token.kind = "truth"
-            return
-        if run in words.RESERVED and self.names.symbol(run) is None:
-            token.kind = words.RESERVED[run]
-            return
-        if following.kind == "." and run in words.PREFIXES and not following.space:
-            self._drop_prefix()
-            return
-        if run in words.UNIONS and self._may_join() and self.names.symbol(run) is None:
-            token.kind = "∪"
-            return
-        if run == "d" and self.names.symbol(run) is None and differentials.is_differential(self):
-            token.kind = "∂"
-            return
-        applied = following.kind == "("
-        pieces = self.names.pieces(run, token.start, applied)
-        if len(pieces) == 1:
-            token.kind, token.text, token.written = pieces[0][0], pieces[0][1], run
-            return
-        start, exact = token.start, token.end - token.start == len(run)
-        tokens = []
-        for kind, text, low, high in pieces:
-            piece = Token(
-                kind,
-                text,
-                start + low if exact else start,
-                start + high if exact else token.end,
-                token.space and low == 0,
-                written=None if kind == "number" else run[low:high],
-            )
-            if kind == "number":
-                piece.number = fmpq(int(text[:400]))
-            tokens.append(piece)
-        self.tokens[self.place : self.place + 1] = tokens
-
-    def _may_join(self) -> bool:
-        """Whether the letter U joins sets here."""
-        before = self.tokens[self.place - 1] if self.place else None
-        return self.expect in ("interval", "set") or (
-            before is not None and before.kind in (")", "]", "}") and self.expect == "expression"
-        )
-
-    def _repeats_its_argument(self, name: str) -> bool:
-        """Whether `(x)` follows a declared value that depends on x: `f(x)` is f, and no product."""
-        opener, inside, closer = (self.looking(ahead) for ahead in range(3))
-        if opener.kind != "(" or opener.space or closer.kind != ")":
-            return False
-        free = free_symbols(self.scope.values[name])
-        if inside.kind == "number" and free:
-            raise self.trouble(
-                f"{name}({inside.text}) could be a product or a value",
-                inside,
-                f"{name}*{inside.text}, or the value itself",
-            )
-        return inside.kind in ("name", "symbol") and inside.text in free
-
-    def _imaginary(self, number: Number, token: Token) -> Tree:
-        """The number, times i where `j` follows as in Python: `2j`, and only `1j` where nothing is declared."""
-        following = self.tokens[self.place]
-        if following.kind != "name" or following.text != "j" or following.space:
-            return number
-        if self.names.symbol("j") is not None or not (self.scope.declared or token.text == "1"):
-            return number
-        self.place += 1
-        unit = Symbol("i", self.span(following.start, following.end))
-        return unit if token.text == "1" else self.node("mul", (number, unit), token.start)
-
-    def _drop_prefix(self) -> None:
-        """`np.linalg.norm`: the modules before a name say nothing."""
-        place = self.place
-        while (
-            self.tokens[place].kind == "name"
-            and self.tokens[place].text in words.PREFIXES
-            and self.tokens[place + 1].kind == "."
-        ):
-            place += 2
-        if self.tokens[place].kind != "name":
-            raise self.trouble("a name is missing after the point", self.tokens[place])
-        self.tokens[place].space = self.tokens[self.place].space
-        del self.tokens[self.place : place]
-        self._resolve(self.tokens[self.place])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Start and length in the text as it was given."""
@@ -282,7 +194,7 @@ class Parser:
         kind = token.kind
         if kind == "number":
             number = Number(token.number or 0, token.written, self.span(token.start, token.end))
-            return self._imaginary(number, token)
+            return resolving.imaginary(self, number, token)
         if kind == "symbol":
             if token.text == "if":
                 return calls.apply(self, token)
@@ -303,7 +215,7 @@ class Parser:
     def _indexed(self, name: Symbol, token: Token) -> Tree:
         """A name, with the index that follows it directly."""
         value: Tree = name
-        if name.name in self.scope.values and self._repeats_its_argument(name.name):
+        if name.name in self.scope.values and resolving.repeats_its_argument(self, name.name):
             self.place += 3
         if self.tokens[self.place].kind == "lowered":
             value = bars.lowered(self, name, self.advance(), token.start)

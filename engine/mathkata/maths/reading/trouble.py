@@ -5,7 +5,7 @@ from __future__ import annotations
 from mathkata.model.errors import ReadingError
 
 
-class Trouble(ReadingError):
+class Trouble(ReadingError):  # noqa: N818 - it is what the reader calls its own
     """A reading error with candidates for its repair; `read` keeps the first one that can be read."""
 
     def __init__(

@@ -1,0 +1,106 @@
+"""What a run of letters becomes among the tokens: names resolved the moment they are looked at, when all that is bound
+before them is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flint import fmpq
+
+from mathkata.maths.reading import differentials, words
+from mathkata.maths.reading.tokens import Token
+from mathkata.maths.trees import Number, Symbol, Tree, free_symbols
+
+if TYPE_CHECKING:
+    from mathkata.maths.reading.parser import Parser
+
+
+def resolve(parser: Parser, token: Token) -> None:
+    run = token.text
+    following = parser.tokens[parser.place + 1]
+    if run in words.TRUTHS and parser.names.symbol(run) is None:
+        token.kind = "truth"
+        return
+    if run in words.RESERVED and parser.names.symbol(run) is None:
+        token.kind = words.RESERVED[run]
+        return
+    if following.kind == "." and run in words.PREFIXES and not following.space:
+        _drop_prefix(parser)
+        return
+    if run in words.UNIONS and _may_join(parser) and parser.names.symbol(run) is None:
+        token.kind = "∪"
+        return
+    if run == "d" and parser.names.symbol(run) is None and differentials.is_differential(parser):
+        token.kind = "∂"
+        return
+    applied = following.kind == "("
+    pieces = parser.names.pieces(run, token.start, applied)
+    if len(pieces) == 1:
+        token.kind, token.text, token.written = pieces[0][0], pieces[0][1], run
+        return
+    start, exact = token.start, token.end - token.start == len(run)
+    tokens = []
+    for kind, text, low, high in pieces:
+        piece = Token(
+            kind,
+            text,
+            start + low if exact else start,
+            start + high if exact else token.end,
+            token.space and low == 0,
+            written=None if kind == "number" else run[low:high],
+        )
+        if kind == "number":
+            piece.number = fmpq(int(text[:400]))
+        tokens.append(piece)
+    parser.tokens[parser.place : parser.place + 1] = tokens
+
+
+def _drop_prefix(parser: Parser) -> None:
+    """`np.linalg.norm`: the modules before a name say nothing."""
+    place = parser.place
+    while (
+        parser.tokens[place].kind == "name"
+        and parser.tokens[place].text in words.PREFIXES
+        and parser.tokens[place + 1].kind == "."
+    ):
+        place += 2
+    if parser.tokens[place].kind != "name":
+        raise parser.trouble("a name is missing after the point", parser.tokens[place])
+    parser.tokens[place].space = parser.tokens[parser.place].space
+    del parser.tokens[parser.place : place]
+    resolve(parser, parser.tokens[parser.place])
+
+
+def _may_join(parser: Parser) -> bool:
+    """Whether the letter U joins sets here."""
+    before = parser.tokens[parser.place - 1] if parser.place else None
+    return parser.expect in ("interval", "set") or (
+        before is not None and before.kind in (")", "]", "}") and parser.expect == "expression"
+    )
+
+
+def imaginary(parser: Parser, number: Number, token: Token) -> Tree:
+    """The number, times i where `j` follows as in Python: `2j`, and only `1j` where nothing is declared."""
+    following = parser.tokens[parser.place]
+    if following.kind != "name" or following.text != "j" or following.space:
+        return number
+    if parser.names.symbol("j") is not None or not (parser.scope.declared or token.text == "1"):
+        return number
+    parser.place += 1
+    unit = Symbol("i", parser.span(following.start, following.end))
+    return unit if token.text == "1" else parser.node("mul", (number, unit), token.start)
+
+
+def repeats_its_argument(parser: Parser, name: str) -> bool:
+    """Whether `(x)` follows a declared value that depends on x: `f(x)` is f, and no product."""
+    opener, inside, closer = (parser.looking(ahead) for ahead in range(3))
+    if opener.kind != "(" or opener.space or closer.kind != ")":
+        return False
+    free = free_symbols(parser.scope.values[name])
+    if inside.kind == "number" and free:
+        raise parser.trouble(
+            f"{name}({inside.text}) could be a product or a value",
+            inside,
+            f"{name}*{inside.text}, or the value itself",
+        )
+    return inside.kind in ("name", "symbol") and inside.text in free
