@@ -82,6 +82,7 @@ def _of_formula(key: Tree, asked: Tree) -> Iterator[tuple[str, Tree]]:
         if _has(whole, {"ln"}):
             yield "log_base", rebuild(whole, _to_base(_TEN))
             yield "log_base", rebuild(whole, _to_base(_TWO))
+            yield "log_base", rebuild(whole, _without_base)
         if _has(whole, {"log"}):
             yield "log_base", rebuild(whole, _natural)
         if _has(whole, _ANGLES | _INVERSE):
@@ -135,6 +136,15 @@ def _to_base(base: Tree) -> Callable[[Tree], Tree]:
         return node
 
     return change
+
+
+def _without_base(node: Tree) -> Tree:
+    """ln(x)/ln(2) without its base."""
+    if isinstance(node, Apply) and node.head == "div":
+        below = node.args[1]
+        if isinstance(below, Apply) and below.head == "ln" and not free_symbols(below):
+            return node.args[0]
+    return node
 
 
 def _natural(node: Tree) -> Tree:

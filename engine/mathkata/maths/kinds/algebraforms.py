@@ -110,11 +110,19 @@ def _factors_of(tree: Tree, irreducible: Callable[[Tree], bool]) -> Trouble | No
     every = factors(tree)
     for factor in every:
         base = factor.args[0] if isinstance(factor, Apply) and factor.head == "pow" else factor
-        if not irreducible(base):
+        if _divides(base) or not irreducible(base):
             if len(every) == 1 and base is factor and _is_sum(base):
                 return ("not_a_product", {})
             return ("not_factored", {"part": part_text(base)})
     return None
+
+
+def _divides(tree: Tree) -> bool:
+    """Whether a sum has a symbol below a line in it."""
+    return _is_sum(tree) and any(
+        isinstance(node, Apply) and node.head == "div" and bool(free_symbols(node.args[1]))
+        for node in walk(tree)
+    )
 
 
 def _one_fraction(tree: Tree, _: Question) -> Trouble | None:

@@ -97,7 +97,8 @@ def _literal(tree: Tree) -> bool:
         case Number():
             return True
         case Apply(head="neg"):
-            return _literal(tree.args[0])
+            inner = tree.args[0]
+            return not (isinstance(inner, Apply) and inner.head == "neg") and _literal(inner)
         case Apply(head="div"):
             return all(_whole(part) for part in tree.args)
         case Apply(head="mul"):
@@ -132,6 +133,8 @@ def _is_calculation(tree: Apply, scope: Scope, allow: Collection[str]) -> bool:
     head = tree.head
     if head in _BINDING or head in COLLECTIONS:
         return True
+    if head in OPERATORS and "arithmetic" in allow:
+        return False
     if head in {"add", "sub"} and Number(0) in tree.args:
         return True
     if head == "mul" and Number(1) in tree.args:
@@ -139,9 +142,6 @@ def _is_calculation(tree: Apply, scope: Scope, allow: Collection[str]) -> bool:
     if head == "neg" and isinstance(tree.args[0], Apply) and tree.args[0].head == "neg":
         return True
     if names(tree) & {"oo"} or free_symbols(tree) & set(scope.values):
-        return False
-    allowed = "arithmetic" in allow
-    if head in OPERATORS and allowed:
         return False
     if head == "pow" and "powers" in allow:
         return False

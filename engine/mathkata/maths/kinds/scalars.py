@@ -21,7 +21,7 @@ from mathkata.maths.kinds.base import Marked, Question
 from mathkata.maths.kinds.marks import correct, from_comparison, misformed, undecided
 from mathkata.maths.kinds.numberforms import EXACT_FORMS, number_form
 from mathkata.maths.kinds.typed import Typed, decimal_places, has_decimals, typed
-from mathkata.maths.kinds.units import in_unit, unit_slips
+from mathkata.maths.kinds.units import as_typed, has_degrees, in_unit, unit_slips
 from mathkata.maths.printing import to_text
 from mathkata.maths.trees import Apply, Number, Tree, free_symbols, size, walk
 from mathkata.model.errors import MathkataError
@@ -53,7 +53,10 @@ def mark_number(response: Tree, key: Tree, question: Question) -> Marked:
     """A number: exact, or a decimal rounded rightly, or within the tolerance."""
     options, scope = question.options, question.scope
     literal = typed(response)
-    meant = in_unit(response, literal, options)
+    original = key
+    in_degrees = options.get("unit") == "degrees" and not has_degrees(response)
+    meant = response if in_degrees else in_unit(response, literal, options)
+    key = as_typed(key, options) if in_degrees else key
     if literal is not None and meant is not response:
         literal = typed(meant) or literal
     found = compare_values(key, meant, scope)
@@ -70,7 +73,7 @@ def mark_number(response: Tree, key: Tree, question: Question) -> Marked:
     if found.status == "undecided":
         return undecided()
     marked = from_comparison(found, key_text=key_text(key, question))
-    slips = unit_slips(response, key, question) + _cut(literal, key, question)
+    slips = unit_slips(response, original, question) + _cut(literal, key, question)
     if literal is not None and marked.witness is not None and not marked.witness.at:
         typed_text = to_text(meant)
         marked = replace(marked, witness=replace(marked.witness, got=typed_text))

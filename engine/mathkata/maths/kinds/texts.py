@@ -15,6 +15,8 @@ from mathkata.maths.kinds.finished import unfinished, unfinished_expression
 from mathkata.maths.kinds.given import given_options
 from mathkata.maths.kinds.guessing import guess_kind
 from mathkata.maths.kinds.scalars import CONSTANT_NAMES
+from mathkata.maths.kinds.typed import typed
+from mathkata.maths.kinds.units import in_unit
 from mathkata.maths.signature import Registry
 from mathkata.maths.trees import Number, Tree, free_symbols
 from mathkata.model.errors import (
@@ -200,14 +202,14 @@ def _question(
 ) -> Question:
     """The question that the expected text is the answer to. A calculation that the expected text itself leaves
     standing (`2^10`, `5!`) may be left standing by the response too."""
-    key = written
+    key = in_unit(written, typed(written), options)
     if kind.name in _WORKED:
         try:
-            key = evaluate(written, scope.values, scope.registry)
+            key = evaluate(key, scope.values, scope.registry)
         except UndefinedError as error:
             raise UsageError(f"the expected answer {text!r} has no value: {error}") from error
         except (EvaluationError, RecursionError):
-            key = written
+            key = in_unit(written, typed(written), options)
     open_key = unfinished(written, scope) or unfinished_expression(written, scope)
     if open_key is not None and any(option.name == "allow" for option in kind.options):
         options = {**options, "allow": ("operations",)}

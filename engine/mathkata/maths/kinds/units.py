@@ -69,7 +69,7 @@ def in_unit(response: Tree, literal: Typed | None, options: Mapping[str, Any]) -
         if literal is not None and isinstance(response, Number):
             return Number(response.value / 100, f"{response.written or response.value}%")
         return Apply("div", (response, Number(100)))
-    if unit == "degrees" and not _has_degrees(response):
+    if unit == "degrees" and not has_degrees(response):
         return Apply("mul", (response, Apply("div", (PI, Number(180)))))
     return response
 
@@ -87,7 +87,8 @@ def as_typed(key: Tree, options: Mapping[str, Any]) -> Tree:
         return Apply("mul", (key, factor))
 
 
-def _has_degrees(tree: Tree) -> bool:
+def has_degrees(tree: Tree) -> bool:
+    """Whether a response was typed with a degree sign, which the reader turns into a multiple of pi/180."""
     return any(isinstance(node, Symbol) and node.name == "pi" for node in walk(tree)) and any(
         isinstance(node, Number) and node.value == 180 for node in walk(tree)
     )
