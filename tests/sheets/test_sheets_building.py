@@ -143,3 +143,11 @@ def test_a_certificate_tells_engine_and_author_routes_apart(
     assert line.endswith(said)
     assert line.startswith("Checked:" if author else "Unverified:")
     assert "complex step" in line
+
+
+def test_an_unknown_template_is_a_usage_error(quiz: mathkata.Quiz) -> None:
+    """A misspelt id gets the nearest right one, never a traceback; nothing asked for is nothing."""
+    with pytest.raises(UsageError, match="paper_topic/pick-one"):
+        build_sheet(quiz, ["paper_topic/pick-on"], count=1, seed=1)
+    with pytest.raises(UsageError, match="none of the 0 templates"):
+        build_sheet(quiz, [], count=1, seed=1)

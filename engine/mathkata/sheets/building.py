@@ -41,7 +41,8 @@ def build_sheet(
     """
     if not 1 <= count <= MOST_PROBLEMS:
         raise UsageError(f"a sheet has 1 to {MOST_PROBLEMS} problems, and {count} were asked for")
-    ids = tuple(dict.fromkeys(template_ids))
+    asked = tuple(template_ids)
+    ids = quiz.find(asked) if asked else ()
     aside: dict[str, SetAside] = {}
     problems: list[SheetProblem] = []
     for problem in _problems(quiz, ids, seed, edition, aside):

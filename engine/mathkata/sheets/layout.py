@@ -133,4 +133,9 @@ LAYOUT = r"""
 // The key's own pieces.
 #let key-answer(body) = block(above: 0.5em, below: 0.55em, width: 100%, fill: luma(243), inset: (x: 0.8em, y: 0.3em), radius: 2pt, body)
 #let small-print(body) = block(above: 0.45em, below: 0pt, text(size: 8pt, fill: grey, body))
+#let credentials(certificate, command, version) = small-print[
+  #certificate
+  #v(0.1em, weak: true)
+  #grid(columns: (1fr, auto), column-gutter: 1em, align: bottom, command, version)
+]
 """

@@ -79,8 +79,8 @@ def _key(sheet: Sheet, problem: SheetProblem) -> str:
     command = f"mathkata grade {problem.template} --seed {problem.seed}"
     names = "" if single else " --part " + "|".join(part.name for part in problem.parts)
     rows.append(
-        f"#small-print[{plain(problem.certificate)} #linebreak(); {code(command + names + ' RESPONSE')} "
-        f"#h(1fr) {plain(f'version {problem.version}')}];"
+        f"#credentials[{plain(problem.certificate)}][{code(command + names + ' RESPONSE')}]"
+        f"[{plain(f'version {problem.version}')}];"
     )
     return "\n\n".join(row for row in rows if row)
 
