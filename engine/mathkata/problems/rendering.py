@@ -215,11 +215,12 @@ def tidy(tree: Tree) -> Tree:
     match tree.head:
         case "mul":
             kept = [part for part in args if part != one]
+            if len(args) == 1:
+                return args[0]
             if zero in kept:
                 return zero
             if len(kept) > 1 and kept[0] == minus_one:
-                rest = kept[1:]
-                return Apply("neg", (rest[0] if len(rest) == 1 else Apply("mul", tuple(rest)),))
+                return tidy(Apply("neg", (tidy(Apply("mul", tuple(kept[1:]))),)))
             if not kept:
                 return one
             return kept[0] if len(kept) == 1 else Apply("mul", tuple(kept))
