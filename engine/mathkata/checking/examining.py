@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from mathkata.checking.shrinking import SHRUNK, shrink
 from mathkata.checking.spread import check_spread
 from mathkata.checking.tally import Notes, Tally
 from mathkata.checking.variants import examine, examine_known
@@ -14,6 +15,7 @@ from mathkata.problems import CompiledTemplate
 from mathkata.problems.proving import canonical, unfolded
 from mathkata.quiz import Quiz
 
+MOST_SHRUNK = 4
 MOST_EXHAUSTED = 3
 """After so many seeds without a variant there is no point in trying the others."""
 
@@ -68,13 +70,16 @@ def examine_seeds(
 
 
 def finish(quiz: Quiz, tally: Tally) -> None:
-    """Add what only all variants of a template together show."""
+    """Add what only all variants of a template together show, and make the draws of the findings small."""
     try:
         compiled = quiz.compiled(tally.template)
     except BankError:
         return
     notes = Notes(tally, compiled.template, named_in_commands(quiz, tally.template))
     check_spread(compiled, notes)
+    able = [sort for sort, each in tally.findings.items() if each.code in SHRUNK]
+    for sort in able[:MOST_SHRUNK]:
+        tally.findings[sort] = shrink(compiled, tally.findings[sort], notes)
 
 
 def check_routes(compiled: CompiledTemplate, notes: Notes) -> None:

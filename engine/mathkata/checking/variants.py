@@ -30,7 +30,7 @@ from mathkata.model.errors import (
     EvaluationError,
     GenerationError,
 )
-from mathkata.model.places import Source
+from mathkata.model.places import Place, Source
 from mathkata.problems import CompiledTemplate, Problem, generate
 from mathkata.problems.compiled import CompiledKnown, Text
 
@@ -39,9 +39,16 @@ STABLE = 3
 
 
 def examine(
-    compiled: CompiledTemplate, notes: Notes, given: Mapping[str, Tree] | None = None
+    compiled: CompiledTemplate,
+    notes: Notes,
+    given: Mapping[str, Tree] | None = None,
+    *,
+    published: bool = False,
 ) -> Problem | None:
-    """Generate the variant of the notes' seed (or of given draws) and check all of it; None if there is none."""
+    """Generate the variant of the notes' seed (or of given draws) and check all of it; None if there is none.
+
+    `published` is for known instances: they are served as published, even where a mistake happens to be right.
+    """
     seed = notes.seed or 0
     tally = notes.tally
     try:
@@ -50,7 +57,7 @@ def examine(
         _not_made(error, compiled, notes, given)
         return None
     notes = replace(notes, drawn=problem.params)
-    if notes.seed is not None and given is None:
+    if given is None:
         tally.made += 1
         tally.attempts += problem.variant.attempt + 1
         tally.drawn.add(repr(sorted(problem.params.items())))
@@ -59,15 +66,17 @@ def examine(
     for route in problem.routes.author:
         tally.met(tally.author, (route.part, route.name), route.agreement)
     check_own_answer(problem, notes)
-    if notes.seed is not None:
-        # A published instance is served as it was published, even where a mistake happens to be right.
-        check_mistakes(problem, notes)
     check_working(problem, notes)
     _check_texts(problem, notes)
     _count_answers(problem, notes)
-    if given is None:
+    if not published:
+        check_mistakes(problem, notes)
         check_samples(problem, notes)
-        if seed < STABLE and generate(compiled, seed, preview=True).as_json() != problem.as_json():
+        if (
+            given is None
+            and seed < STABLE
+            and generate(compiled, seed, preview=True).as_json() != problem.as_json()
+        ):
             place = compiled.template.place
             notes.find("unstable", "the same seed made two different problems", place)
     return problem
@@ -86,7 +95,7 @@ def examine_known(compiled: CompiledTemplate, known: CompiledKnown, notes: Notes
         notes.find("known", f"this instance has a draw without a value: {error}", known.rule.place)
         return
     notes = replace(notes, drawn={name: to_text(value) for name, value in given.items()})
-    problem = examine(compiled, notes, given)
+    problem = examine(compiled, notes, given, published=True)
     if problem is not None:
         check_known(known, problem, notes)
 
@@ -100,13 +109,13 @@ def _not_made(
     """Say why there is no problem, at the formula that is to blame."""
     seed = notes.seed or 0
     if isinstance(error, DisagreementError):
-        *drawn, (first, expected), (what, got) = error.values
-        at = next((f" at {text}" for name, text in drawn if name == "at"), "")
-        replace(notes, drawn=dict(drawn)).find(
+        *shown, (first, expected), (what, got) = error.values
+        at = next((f" at {text}" for name, text in shown if name == "at"), "")
+        replace(notes, drawn=dict(shown)).find(
             "routes-disagree",
             f"{what} gives {got}{at}, and {first} is {expected}",
             error.place or compiled.template.place,
-            "one of the two formulas is wrong for these draws; the problem is not served",
+            f"one of the two formulas is wrong; that of the answer is in {_answer_of(error, compiled)}",
             ((first, expected), (what, got)),
         )
         return
@@ -132,6 +141,15 @@ def _not_made(
         broken.place,
         broken.advice,
     )
+
+
+def _answer_of(error: DisagreementError, compiled: CompiledTemplate) -> Place:
+    """Where the answer's formula stands that a check or numeric method is for."""
+    for part in compiled.parts:
+        for formula in (*part.checks, *part.numerics):
+            if formula.source.place(0, len(formula.source.text)) == error.place:
+                return part.value.source.place()
+    return compiled.parts[0].value.source.place()
 
 
 def _check_texts(problem: Problem, notes: Notes) -> None:
