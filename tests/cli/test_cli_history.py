@@ -27,10 +27,9 @@ def review(name: str, outcome: Outcome, template: str = "calculus/chain-rule") -
 @pytest.fixture
 def practised(home: Path) -> Path:
     with Store.open(history_path()) as store:
-        store.record(
-            review("b", Outcome.INCORRECT),
-            Card(template="calculus/chain-rule", version="1", due=AT),
-        )
+        one = review("b", Outcome.INCORRECT)
+        card = schedule(None, one.outcome, template=one.template, version="1", now=AT)
+        store.record(one, card)
     return home
 
 
