@@ -1,0 +1,1 @@
+"""Waves and angles for mathkata."""
