@@ -13,7 +13,7 @@ import mathkata
 from mathkata.host import Host, SheetFormat, discover
 from mathkata.host import finding as finding_module
 from mathkata.host.asking import HOOKS
-from mathkata.host.words import LANGUAGE
+from mathkata.host.records import LANGUAGE
 from mathkata.maths.evaluation import evaluate
 from mathkata.maths.kinds import all_kinds
 from mathkata.maths.language.parser import parse
@@ -190,7 +190,8 @@ def test_two_plugins_cannot_bring_one_name(hook, item, name):
 def test_nobody_takes_a_name_of_the_engine(monkeypatch):
     """Protects the engine's functions from a plugin whose name sorts first."""
     thief = plugin(
-        "aaa", mathkata_functions=[Function("dot", (("x", "any"),), "any", "m:f", "Mine.")]
+        "aaa",
+        mathkata_functions=[Function("dot", (("x", "any"),), "any", "m:f", "Mine.", exact="m:g")],
     )
     points = [
         EntryPoint("aaa", "aaa_plugin", "mathkata"),
@@ -247,9 +248,17 @@ def test_a_missing_bank_does_not_cost_the_others(tmp_path):
 
 def test_aliases_lead_to_one_function():
     """Protects readings: a spelling that means another function already is dropped and reported."""
-    first = Function("one", (("x", "scalar"),), "scalar", "m:f", "One.", aliases=("uno",))
+    first = Function(
+        "one", (("x", "scalar"),), "scalar", "m:f", "One.", definition="x", aliases=("uno",)
+    )
     second = Function(
-        "two", (("x", "scalar"),), "scalar", "m:f", "Two.", aliases=("uno", "one", "due")
+        "two",
+        (("x", "scalar"),),
+        "scalar",
+        "m:f",
+        "Two.",
+        definition="x",
+        aliases=("uno", "one", "due"),
     )
     host = discover(
         [plugin("a", mathkata_functions=[first]), plugin("b", mathkata_functions=[second])]
@@ -270,19 +279,45 @@ def test_names_that_could_never_be_called_are_refused(name):
 
 def test_the_words_of_the_language_are_all_kept():
     """Protects the list above: every head of a tree that is not a function is in it."""
-    free = {"vector", "matrix", "argmax", "argmin"}
+    free = {"argmax", "argmin"}
     assert (OPERATORS | COMPARISONS | LOGIC | COLLECTIONS | BINDERS) - free <= LANGUAGE
 
 
-def test_a_record_needs_two_ways():
-    """Protects "two back ends that share no formulas"."""
-    both = Function("f", (("x", "scalar"),), "scalar", "m:f", "F.", definition="x", exact="m:g")
-    blind = Function("g", (("x", "scalar"),), "scalar", "", "G.", definition="x")
-    messages = [
-        trouble.message for trouble in discover([plugin(mathkata_functions=[both, blind])]).troubles
-    ]
-    assert "give one of them" in messages[0]
-    assert "no numeric implementation" in messages[1]
+def record(name="f", result="scalar", numeric="m:f", kind="scalar", **more):
+    """A record of a function of x."""
+    return Function(name, (("x", kind),), result, numeric, "F.", **more)
+
+
+WRONG_RECORDS = [
+    ("mathkata_functions", record(definition="x", exact="m:g"), "give one of them"),
+    ("mathkata_functions", record(), "no exact value"),
+    ("mathkata_functions", record(numeric="", definition="x"), "no numeric implementation"),
+    ("mathkata_functions", record(kind="nummer", definition="x"), "'nummer', the type of x"),
+    ("mathkata_functions", record(result="numbr", definition="x"), "'numbr'"),
+    ("mathkata_functions", record(definition="x^2"), "column 2"),
+    (
+        "mathkata_functions",
+        record(definition="x + y + sum(k*z, k, 1, 3)"),
+        "uses y, z, no parameter",
+    ),
+    ("mathkata_draws", DrawFunction("a die", "m:f", "integer", "1 to 6."), "not a name"),
+    ("mathkata_draws", DrawFunction("die", "nothing", "integer", "1 to 6."), "module:function"),
+    ("mathkata_draws", DrawFunction("die", "m:f", "int", "1 to 6."), "'int'"),
+]
+
+
+@pytest.mark.parametrize(
+    ("hook", "wrong", "message"), WRONG_RECORDS, ids=[r[2] for r in WRONG_RECORDS]
+)
+def test_a_wrong_record_is_refused(hook, wrong, message):
+    """Protects templates: a record that would fail when first used is refused when it is brought, and only it."""
+    host = discover([plugin(**{hook: [wrong], "mathkata_sheet_formats": [CARDS]})])
+    (trouble,) = host.troubles
+    assert message in trouble.message
+    assert wrong.name in trouble.message
+    assert host.formats == (CARDS,)
+    assert not host.registry.functions
+    assert not host.registry.draws
 
 
 def test_objects_may_be_plugins(tmp_path):

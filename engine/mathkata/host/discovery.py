@@ -11,8 +11,8 @@ from typing import Any
 from mathkata.host.asking import HOOKS, BrokenPluginError, ask
 from mathkata.host.finding import Candidate, candidates
 from mathkata.host.formats import SheetFormat
+from mathkata.host.records import trouble_of
 from mathkata.host.reports import PluginInfo, PluginTrouble
-from mathkata.host.words import trouble_of
 from mathkata.maths.signature import Function, Registry
 
 
@@ -110,11 +110,10 @@ class _Collecting:
     def claim(self, plugin: str, what: str, item: Any) -> bool:
         """Whether the plugin may bring this; a name that is taken is refused, naming both plugins."""
         hook = HOOKS[what]
-        if isinstance(item, Function):
-            wrong = trouble_of(item)
-            if wrong:
-                self.troubles.append(PluginTrouble(plugin, hook, wrong))
-                return False
+        wrong = trouble_of(item)
+        if wrong:
+            self.troubles.append(PluginTrouble(plugin, hook, wrong))
+            return False
         owner = self.owners.get((what, item.name))
         if owner is not None:
             self.troubles.append(

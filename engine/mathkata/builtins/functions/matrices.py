@@ -80,7 +80,6 @@ MATRICES: tuple[Function, ...] = (
         r"\operatorname{tr}({0})",
         "matrix n n",
         analytic=True,
-        aliases="tr",
         domain="square",
     ),
     record(
@@ -100,6 +99,7 @@ MATRICES: tuple[Function, ...] = (
         "I_{{0}}",
         "size",
         domain="n >= 1",
+        aliases="eye",
     ),
     record(
         "diag(v: vector)",

@@ -20,7 +20,7 @@ SCALARS: tuple[Function, ...] = (
         "real",
         definition="1/(1 + exp(-z))",
         analytic=True,
-        aliases="σ expit logistic",
+        aliases="sigma σ expit logistic",
         domain="z real",
     ),
     record(

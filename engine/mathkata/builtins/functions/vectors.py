@@ -84,6 +84,7 @@ VECTORS: tuple[Function, ...] = (
         _TWO,
         analytic=True,
         domain="as many entries in both",
+        aliases="dist",
     ),
     record(
         "cosine_similarity(u: vector, v: vector)",
@@ -94,6 +95,7 @@ VECTORS: tuple[Function, ...] = (
         _TWO,
         analytic=True,
         domain="neither is the zero vector",
+        aliases="cos_sim cossim",
     ),
     record(
         "angle(u: vector, v: vector)",
@@ -133,6 +135,7 @@ VECTORS: tuple[Function, ...] = (
         "vector n",
         analytic=True,
         domain="at least one entry",
+        aliases="average avg",
     ),
     record(
         "variance(v: vector)",
@@ -143,6 +146,7 @@ VECTORS: tuple[Function, ...] = (
         "vector n",
         analytic=True,
         domain="at least one entry",
+        aliases="Var",
     ),
     record(
         "std(v: vector)",
@@ -153,6 +157,7 @@ VECTORS: tuple[Function, ...] = (
         "vector n",
         analytic=True,
         domain="at least one entry",
+        aliases="stdev",
     ),
     record(
         "covariance(u: vector, v: vector)",
@@ -163,6 +168,7 @@ VECTORS: tuple[Function, ...] = (
         _TWO,
         analytic=True,
         domain="as many entries in both, at least one",
+        aliases="Cov",
     ),
     record(
         "median(v: vector)",
