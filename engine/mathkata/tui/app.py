@@ -86,9 +86,8 @@ class DrillApp(App[Summary]):
         now = self.clock()
         try:
             cards = self.store.cards() if self.store is not None else {}
-        except MathkataError as error:
-            cards = {}
-            self.notify(str(error), title="History", severity="error", markup=False)
+        except MathkataError:
+            cards = {}  # beginning a drill says what is wrong with the history
         found = []
         for name, ids in self.quiz.topics.items():
             known = [cards[each] for each in ids if each in cards]

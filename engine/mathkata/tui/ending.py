@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mathkata.model.verdict import Outcome
 from mathkata.session import Attempt, Summary
 from mathkata.tui.laying import plain_rows, rows
 from mathkata.tui.words import counted, due_lines, named, outcome_words, result, sign
@@ -52,10 +53,12 @@ def _lines(attempts: tuple[Attempt, ...]) -> list[str]:
 
 def _first(attempt: Attempt) -> str:
     """The outcome that counts, and what it took afterwards."""
-    effort = [counted(attempt.tries, "try", "tries")] if attempt.tries > 1 else []
-    effort += [counted(attempt.hints_used, "hint")] if attempt.hints_used else []
-    words = outcome_words(attempt.outcome).lower()
-    return f"{words} ({', '.join(effort)})" if effort else words
+    words = [outcome_words(attempt.outcome).lower()]
+    if attempt.solved and attempt.outcome is not Outcome.CORRECT:
+        words.append("then solved")
+    if attempt.hints_used:
+        words.append(counted(attempt.hints_used, "hint"))
+    return ", ".join(words)
 
 
 def _literal(text: str) -> str:

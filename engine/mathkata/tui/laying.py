@@ -95,15 +95,10 @@ def trouble_rows(text: str, trouble: Trouble, width: int) -> list[str]:
 
 def trouble_words(trouble: Trouble) -> str:
     """Why a response is unreadable, in a sentence."""
-    message = sentence(trouble.message)
+    # No capital at the beginning: the first word may be a name, and x is not X.
+    message = trouble.message.strip().rstrip(".")
     said = not trouble.expected or trouble.expected.lower() in message.lower()
     return f"{message}." if said else f"{message}; expected {trouble.expected}."
-
-
-def sentence(text: str) -> str:
-    """The text with a capital at its beginning and no full stop."""
-    text = text.strip().rstrip(".")
-    return text[:1].upper() + text[1:]
 
 
 def mistakes_text(verdict: Verdict) -> str:

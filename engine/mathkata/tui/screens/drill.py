@@ -15,6 +15,7 @@ from textual.widgets import Footer, Input
 from mathkata.model.verdict import Outcome, Trouble, Verdict
 from mathkata.problems import Problem
 from mathkata.session import Session
+from mathkata.tui.laying import plain_rows
 from mathkata.tui.pages import hints_rows, short, solution_rows, statement_rows
 from mathkata.tui.screens.help import HelpScreen
 from mathkata.tui.widgets.answer import Answer
@@ -79,6 +80,7 @@ class DrillScreen(Screen[None]):
             yield VerdictView(id="verdict")
             yield Laid(id="hints", classes="note")
             yield Laid(id="solution", classes="note")
+        yield Laid(id="notice")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -100,7 +102,7 @@ class DrillScreen(Screen[None]):
 
     @on(Asked)
     def _show_problem(self, message: Asked) -> None:
-        self._tell_set_aside()
+        self._tell()
         problem = message.problem
         if problem is None:
             self.post_message(self.Finished())
@@ -221,7 +223,7 @@ class DrillScreen(Screen[None]):
         )
         self.set_class(current.closed, "-closed")
         self._set_busy(False)
-        self._tell_unsaved()
+        self._tell()
         self.call_after_refresh(self.query_one(VerdictView).scroll_visible, animate=False)
 
     def _after(self, verdict: Verdict) -> str:
@@ -283,12 +285,15 @@ class DrillScreen(Screen[None]):
         self._show_statement()
         self.add_class("-closed")
         session, style = self.session, self.type_style
+        self.query_one(ReadingView).clear()
         last = current.verdicts.get(self.part or "")
-        if last is not None:
+        if last is not None and last.witness is not None:
             self.query_one(VerdictView).show_verdict(last, style, closed=True, after="")
+        else:
+            self.query_one(VerdictView).clear()
         view = self.query_one("#solution", Laid)
         view.show(lambda width: solution_rows(session, width, style))
-        self._tell_unsaved()
+        self._tell()
         self.call_after_refresh(view.scroll_visible, animate=False, top=True)
 
     def action_next(self) -> None:
@@ -333,16 +338,15 @@ class DrillScreen(Screen[None]):
             closed = self.session.open.closed
             answer.border_subtitle = "Enter: next problem" if closed else "Enter: mark"
 
-    def _tell_set_aside(self) -> None:
+    def _tell(self) -> None:
+        """Say what went wrong in the background: what could not be asked, what could not be saved."""
         fresh = [name for name in self.session.set_aside if name not in self._told]
         self._told.update(fresh)
-        for name in fresh:
-            self.notify(
-                f"{name} could not be made and is left out; the summary says why.",
-                severity="warning",
-                markup=False,
-            )
-
-    def _tell_unsaved(self) -> None:
+        lines = [
+            f"{name} could not be made and is left out; the summary says why." for name in fresh
+        ]
         if self.session.unsaved:
-            self.notify(self.session.unsaved, title="Not saved", severity="error", markup=False)
+            lines.append(f"Not saved: {self.session.unsaved}")
+        self.query_one("#notice", Laid).show(
+            lambda width: [row for line in lines for row in plain_rows(line, width)]
+        )

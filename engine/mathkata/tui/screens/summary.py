@@ -15,7 +15,6 @@ from mathkata.session import Summary
 from mathkata.tui.ending import summary_rows
 from mathkata.tui.widgets.heading import Heading
 from mathkata.tui.widgets.laid import Laid
-from mathkata.tui.words import result
 from mathkata.typeset import Style
 
 
@@ -48,8 +47,8 @@ class SummaryScreen(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Say in the heading what came out."""
-        self.query_one(Heading).show("summary", result(self.summary).rstrip("."))
+        """Say in the heading where we are."""
+        self.query_one(Heading).show("mathkata · summary", "")
 
     def action_close(self) -> None:
         """Leave the summary."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from unicodedata import category
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -27,6 +28,10 @@ class Answer(Input):
         self._given: list[str] = []
         self._place = 0
         self._draft = ""
+
+    def validate_value(self, value: str) -> str:
+        """Pasted control characters become spaces: they would steer the terminal."""
+        return "".join(" " if category(sign) == "Cc" else sign for sign in value)
 
     def start(self, help: str) -> None:
         """A new question: an empty line, nothing to recall."""
