@@ -43,7 +43,7 @@ def test_a_sheet_is_tagged_for_screen_readers_and_the_same_on_every_run(key: boo
 def test_sheet_and_key_number_the_same_problems() -> None:
     """A key with another numbering would be worse than none."""
     numbers = [
-        re.findall(r"#problem\((\d+)\)", sheet_markup(rich_sheet(), key=key))
+        re.findall(r"#(?:problem|keyed)\((\d+)\)", sheet_markup(rich_sheet(), key=key))
         for key in (False, True)
     ]
     assert numbers[0] == numbers[1] == ["1", "2", "3", "4", "5", "6"]

@@ -67,9 +67,9 @@ LAYOUT = r"""
 
 // A numbered problem, and a body that stays on one page where it fits on one.
 #let problem(number, body) = enum(start: number, number-align: start, body-indent: 0pt, numbering: n => box(width: 8mm, strong[#n.]), body)
-#let kept(body) = context {
-  let tall = measure(width: text-width, body).height > text-height
-  block(above: 1.2em, below: 0pt, width: 100%, breakable: tall, body)
+#let kept(body, limit: text-height, above: 1.2em) = context {
+  let tall = measure(width: text-width, body).height > limit
+  block(above: above, below: 0pt, width: 100%, breakable: tall, body)
 }
 
 // A formula that breaks where it may, and is made smaller only where it still is wider than its place.
@@ -130,9 +130,13 @@ LAYOUT = r"""
 #let answer-rule(width) = block(above: 0pt, width: 100%, align(right)[#small[Answer] #h(0.4em) #blank(width)])
 #let points(body) = [#h(1fr) #small[(#body)]]
 
-// The key's own pieces.
+// The key's own pieces. A long solution may go on on the next page; question and answer stay together.
+#let keyed(number, asked, solution) = kept(limit: 75mm, problem(number)[
+  #kept(above: 0pt, asked)
+  #solution
+])
 #let key-answer(body) = block(above: 0.5em, below: 0.55em, width: 100%, fill: luma(243), inset: (x: 0.8em, y: 0.3em), radius: 2pt, body)
-#let small-print(body) = block(above: 0.45em, below: 0pt, text(size: 8pt, fill: grey, body))
+#let small-print(body) = block(above: 0.45em, breakable: false, below: 0pt, text(size: 8pt, fill: grey, body))
 #let credentials(certificate, command, version) = small-print[
   #certificate
   #v(0.1em, weak: true)

@@ -38,8 +38,9 @@ def preamble(sheet: Sheet, *, key: bool) -> str:
 
 def problem_markup(sheet: Sheet, problem: SheetProblem, *, key: bool) -> str:
     """One problem in a block that stays together."""
-    body = _key(sheet, problem) if key else _question(sheet, problem)
-    return f"#kept[#problem({problem.number})[{body}];];"
+    if key:
+        return f"#keyed({problem.number})[{_asked(sheet, problem)}][{_solution(problem)}];"
+    return f"#kept[#problem({problem.number})[{_question(sheet, problem)}];];"
 
 
 def _head(sheet: Sheet, *, key: bool) -> str:
@@ -64,25 +65,31 @@ def _question(sheet: Sheet, problem: SheetProblem) -> str:
     return f"{_statement(sheet, problem)}\n\n{_lettered(parts, '0.9em')}"
 
 
-def _key(sheet: Sheet, problem: SheetProblem) -> str:
-    single = len(problem.parts) == 1
+def _asked(sheet: Sheet, problem: SheetProblem) -> str:
+    """On the key: the question again, and the answer."""
     asked = [f"{_ask(sheet, part)}\n\n{_options(part)}".strip() for part in problem.parts]
-    answers = list(map(_answer, problem.parts))
     rows = [
         f"#heading(level: 2)[{plain(problem.title)}];",
         _statement(sheet, problem),
         _lettered(asked, "0.2em"),
-        f"#key-answer[{_lettered(answers, '0.3em')}];",
+        f"#key-answer[{_lettered(list(map(_answer, problem.parts)), '0.3em')}];",
     ]
-    for step in problem.solution:
-        rows += [markdown(step.say), chain(step.lines)]
-    command = f"mathkata grade {problem.template} --seed {problem.seed}"
-    names = "" if single else " --part " + "|".join(part.name for part in problem.parts)
-    rows.append(
-        f"#credentials[{plain(problem.certificate)}][{code(command + names + ' RESPONSE')}]"
-        f"[{plain(f'version {problem.version}')}];"
-    )
     return "\n\n".join(row for row in rows if row)
+
+
+def _solution(problem: SheetProblem) -> str:
+    """On the key: the worked solution, why the answer can be trusted, and how a response is marked."""
+    steps = [f"{markdown(step.say)}\n\n{chain(step.lines)}".strip() for step in problem.solution]
+    command = f"mathkata grade {problem.template} --seed {problem.seed}"
+    if len(problem.parts) > 1:
+        command += " --part " + "|".join(part.name for part in problem.parts)
+    # The small print stays with the last step: alone at the top of a page, nobody knows what it is about.
+    steps[-1:] = [
+        "\n\n".join(steps[-1:])
+        + f"\n\n#credentials[{plain(problem.certificate)}][{code(f'{command} RESPONSE')}]"
+        f"[{plain(f'version {problem.version}')}];"
+    ]
+    return "\n\n".join(f"#kept(above: 0.45em)[{step}];" for step in steps)
 
 
 def _statement(sheet: Sheet, problem: SheetProblem) -> str:
