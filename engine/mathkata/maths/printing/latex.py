@@ -28,6 +28,7 @@ _COMMANDS = {
 }  # fmt: skip
 _RAISED_NAMES = frozenset({"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "ln"})
 _HOLE = re.compile(r"\{(\d)\}")
+_CALLED = re.compile(r"[^()]*\([^()]*\)")
 _LONG_EXPONENT = 60
 
 
@@ -111,23 +112,14 @@ class LatexPrinter(LatexForms):
             place = int(match[1])
             if place >= len(tree.args):
                 return ""
-            enclosed = template[: match.start()].endswith(
-                ("(", "{", "[", "|", r"\|", ",", ", ", r"\; ", "rVert ", "lVert ")
-            ) or (template[: match.start()].rstrip().endswith(("(", "vert", "Vert", "|", "{", ",")))
+            before = template[: match.start()].rstrip("\\; ")
+            enclosed = before.endswith(("(", "{", "[", "|", ",", ";", "vert", "Vert"))
             return self.text(tree.args[place]) if enclosed else self.within(tree.args[place], ATOM)
 
         text = _HOLE.sub(filled, template)
-        closed = (
-            text.endswith((")", "|", "Vert", "vert", "]")) and not text.startswith(("\\left", "("))
-        ) or text.count("(") == 1
-        if (
-            r"\left" not in text
-            and TALL.search(text)
-            and text.endswith(")")
-            and text.count("(") == text.count(")")
-        ):
+        if TALL.search(text) and _CALLED.fullmatch(template):
             text = _grown(text)
-        return Piece(text, ATOM if closed else PRODUCT)
+        return Piece(text, _level(template))
 
     def factor(self, tree: Tree, first: bool, last: bool) -> Piece:
         """One factor; quotients stand as fractions and need no brackets."""
@@ -237,6 +229,15 @@ class LatexPrinter(LatexForms):
             return Piece(r"\ln" + self._arguments(tree), ATOM)
         value, base = tree.args
         return Piece(rf"\log_{{{self.text(base)}}}{self.bracket(self.text(value))}", ATOM)
+
+
+def _level(template: str) -> int:
+    """How tightly a function's template holds together: `\\sigma({0})`, `{0}^{-1}`, `{0} \\cdot {1}`."""
+    if template.startswith("{0}^") and " " not in template:
+        return POWER
+    if template.startswith(("{0}", "\\frac")):
+        return PRODUCT
+    return ATOM
 
 
 def _is_number(tree: Tree) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq
 
-from mathkata.maths.reading.binding import ADD, MULTIPLY, STARTS
+from mathkata.maths.reading.binding import ADD, MULTIPLY, SCALAR, STARTS
 from mathkata.maths.reading.characters import FRACTIONS
 from mathkata.maths.trees import Apply, Number, Tree
 
@@ -57,12 +57,15 @@ def product(parser: Parser, left: Tree, start: int) -> Tree:
     factors = [left]
 
     def gathered() -> Tree:
-        return factors[0] if len(factors) == 1 else parser.node("mul", tuple(factors), start)
+        if len(factors) == 1:
+            return factors[0]
+        dotted = len(factors) == 2 and parser.expect in SCALAR and all(map(_is_vector, factors))
+        return parser.node("dot" if dotted else "mul", tuple(factors), start)
 
     while True:
         token = parser.peek()
         kind = token.kind
-        if kind not in ("*", "/", "@", "⊙") and kind not in STARTS:
+        if kind not in ("*", "/", "@", "⊙", "mod") and kind not in STARTS:
             break
         if parser.ends(token):
             break
@@ -78,10 +81,14 @@ def product(parser: Parser, left: Tree, start: int) -> Tree:
                 ]
             else:
                 factors.append(right)
-        elif kind in ("/", "@", "⊙"):
+        elif kind in ("/", "@", "⊙", "mod"):
             whole = gathered()
             parser.place += 1
-            head = {"/": "div", "@": "matmul", "⊙": "hadamard"}[kind]
+            if kind in ("mod", "⊙") and _SIGNED[kind] not in parser.scope.registry.functions:
+                raise parser.trouble(
+                    f"{token.text} has no meaning here", token, "a sign of arithmetic"
+                )
+            head = {"/": "div", "@": "matmul", "⊙": "hadamard", "mod": "mod"}[kind]
             factors = [parser.node(head, (whole, parser.parse(MULTIPLY)), start)]
         else:
             neighbour = beside(parser, token)
@@ -90,6 +97,14 @@ def product(parser: Parser, left: Tree, start: int) -> Tree:
             else:
                 factors.append(neighbour)
     return gathered()
+
+
+_SIGNED = {"mod": "mod", "⊙": "hadamard"}
+
+
+def _is_vector(tree: Tree) -> bool:
+    """Whether a tree is a vector written out: two of them side by side are their dot product."""
+    return isinstance(tree, Apply) and tree.head == "vector"
 
 
 def beside(parser: Parser, token: Token) -> Tree | None:

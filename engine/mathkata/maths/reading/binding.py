@@ -22,7 +22,7 @@ COMPARISONS = {"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "g
 POWERS = {
     "if": IF, "or": OR, "and": AND, **dict.fromkeys(COMPARISONS, COMPARE), "∪": UNION,
     "+": ADD, "-": ADD, "±": ADD, "∓": ADD,
-    "*": MULTIPLY, "/": MULTIPLY, "@": MULTIPLY, "⊙": MULTIPLY,
+    "*": MULTIPLY, "/": MULTIPLY, "@": MULTIPLY, "⊙": MULTIPLY, "mod": MULTIPLY,
     "^": POWER, "!": POSTFIX, "%": POSTFIX, "°": POSTFIX, "raised": POSTFIX, "ᵀ": POSTFIX, "'": POSTFIX, "_": POSTFIX, ".": POSTFIX,
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from mathkata.maths.reading import arithmetic, binders, entries, latex, powers, 
 from mathkata.maths.reading.binding import MULTIPLY, POWER, STARTS
 from mathkata.maths.reading.characters import GREEK_WORDS
 from mathkata.maths.reading.trouble import Trouble
+from mathkata.maths.signature import Function
 from mathkata.maths.trees import ONE, Apply, Number, Symbol, Tree
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def apply(parser: Parser, token: Token) -> Tree:
             return _symbol(parser, token, power, start)
         args = [_bare(parser, head)]
     else:
-        if _may_be_symbol(parser, name):
+        known = head in words.SPELLINGS or parser.scope.declared
+        if _may_be_symbol(parser, name) or not known:
             return _symbol(parser, token, power, start)
         raise _unapplied(parser, token, head)
     tree = build(parser, head, args, token, base)
@@ -163,27 +165,15 @@ def build(parser: Parser, head: str, args: list[Tree], token: Token, base: Tree 
         if len(args) != 1:
             raise parser.trouble("a logarithm with two bases", token, "one argument")
         return parser.node("log", (args[0], base), token.start)
+    function = parser.scope.registry.functions.get(head)
     special = specials.SPECIALS.get(head)
-    if special is not None:
+    if special is not None and function is None:
         return special(parser, args, token)
     if head in _BASES:
         specials.count(parser, head, args, token, 1, 1)
         return parser.node("log", (args[0], Number(_BASES[head])), token.start)
-    function = parser.scope.registry.functions.get(head)
-    if function is not None:
-        least = sum(1 for _, kind in function.parameters if not kind.endswith("..."))
-        most = specials.MAX_ARGUMENTS if least < len(function.parameters) else least
-        if head in words.ARITY:
-            least, most = min(least, words.ARITY[head][0]), max(most, words.ARITY[head][1])
-    else:
-        least, most = words.ARITY.get(head, (1, 1))
-    if (
-        least == 1
-        and len(args) > most
-        and most == 1
-        and function is not None
-        and _takes_whole(function.parameters[0][1])
-    ):
+    least, most = _arity(head, function)
+    if most == 1 < len(args) and function is not None and _takes_whole(function.parameters[0][1]):
         args = [Apply("vector", tuple(args))]
     if (
         head in ("min", "max")
@@ -196,6 +186,17 @@ def build(parser: Parser, head: str, args: list[Tree], token: Token, base: Tree 
     if head == "log" and len(args) == 1 and (function is None or len(function.parameters) == 2):
         return parser.node("ln", tuple(args), token.start)
     return parser.node(head, tuple(args), token.start)
+
+
+def _arity(head: str, function: Function | None) -> tuple[int, int]:
+    """How many arguments a function takes, at least and at most."""
+    low, high = words.ARITY.get(head, (1, 1))
+    if function is None:
+        return low, high
+    kinds = [kind for _, kind in function.parameters]
+    least = sum(1 for kind in kinds if not kind.endswith(("...", "?")))
+    most = specials.MAX_ARGUMENTS if kinds and kinds[-1].endswith("...") else len(kinds)
+    return (min(least, low), max(most, high)) if head in words.ARITY else (least, most)
 
 
 def _takes_whole(kind: str) -> bool:

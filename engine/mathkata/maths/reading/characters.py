@@ -43,6 +43,11 @@ GREEK: Mapping[str, str] = MappingProxyType(
 )
 """Greek letters to the words that learners can type."""
 
+LETTERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {word: tuple(letter for letter in GREEK if GREEK[letter] == word) for word in GREEK.values()}
+)
+"""The words back to their letters."""
+
 GREEK_WORDS = frozenset(GREEK.values())
 
 RAISED: Mapping[str, str] = MappingProxyType(

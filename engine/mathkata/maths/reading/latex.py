@@ -172,6 +172,8 @@ def _matrix(parser: Parser, token: Token, table: list[list[Tree | None]], name: 
         )
     made = tuple(Apply("row", tuple(entry for entry in row if entry is not None)) for row in table)
     tree = parser.node("matrix", made, token.start)
+    if name == "vmatrix" and "det" not in parser.scope.registry.functions:
+        raise parser.trouble("determinants have no meaning here", token, "pmatrix or bmatrix")
     if name == "vmatrix":
         return parser.node("det", (tree,), token.start)
     return tree

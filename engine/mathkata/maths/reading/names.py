@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from mathkata.maths.domains import Scope
 from mathkata.maths.reading import words
-from mathkata.maths.reading.characters import GREEK_WORDS
+from mathkata.maths.reading.characters import GREEK_WORDS, LETTERS
 from mathkata.maths.reading.trouble import Trouble
+
+_TYPESET = re.compile(r"\\operatorname\{([A-Za-z]+)\}\(\{0|\\([A-Za-z]+)\(\{0|([A-Za-z])\(\{0")
 
 MAX_RUN = 120
 _SPLITTABLE = 40
@@ -43,9 +46,22 @@ class Names:
     def function(self, run: str) -> str | None:
         """The function a run names, or None; a special call is itself."""
         found = self.spellings.get(run) or words.SPELLINGS.get(run)
+        if found is None and run in GREEK_WORDS:
+            found = next(
+                (self.spellings[letter] for letter in LETTERS[run] if letter in self.spellings),
+                None,
+            )
         if found is None and run in words.SPECIAL:
             return run
         return found
+
+    def typeset(self, run: str) -> str | None:
+        """The function that is set with this name in LaTeX, such as `Var` for the variance."""
+        for function in self.scope.registry.functions.values():
+            match = _TYPESET.match(function.latex)
+            if match is not None and run in match.groups():
+                return function.name
+        return None
 
     def find(self, run: str) -> tuple[str, str] | None:
         """Kind and meaning of a whole run, or None when it has none of its own."""
@@ -77,6 +93,9 @@ class Names:
         split = self._split(run)
         if split is not None and not (applied and self._looks_like_function(run, split)):
             return split
+        typeset = self.typeset(run) if applied else None
+        if typeset is not None:
+            return [("function", typeset, 0, len(run))]
         if not self.scope.declared:
             last = self._tail(run, applied)
             if last is not None:

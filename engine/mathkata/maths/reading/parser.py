@@ -228,7 +228,7 @@ class Parser:
         kind = token.kind
         if kind in ("+", "-", "±", "∓"):
             return arithmetic.sums(self, left, start)
-        if kind in ("*", "/", "@", "⊙"):
+        if kind in ("*", "/", "@", "⊙", "mod"):
             return arithmetic.product(self, left, start)
         if kind == "^":
             self.place += 1

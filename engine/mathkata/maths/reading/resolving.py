@@ -24,6 +24,9 @@ def resolve(parser: Parser, token: Token) -> None:
     if run in words.RESERVED and parser.names.symbol(run) is None:
         token.kind = words.RESERVED[run]
         return
+    if run == "mod" and following.kind != "(" and parser.names.symbol(run) is None:
+        token.kind = "mod"
+        return
     if following.kind == "." and run in words.PREFIXES and not following.space:
         _drop_prefix(parser)
         return

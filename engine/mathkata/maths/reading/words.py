@@ -111,7 +111,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
 
 SIGNS: Mapping[str, str] = MappingProxyType(
     {
-        "cdot": "*", "cdotp": "*", "times": "×", "ast": "*", "bullet": "*", "div": "/", "pm": "±", "mp": "∓", "odot": "⊙", "circ": "∘",
+        "bmod": "mod", "cdot": "*", "cdotp": "*", "times": "×", "ast": "*", "bullet": "*", "div": "/", "pm": "±", "mp": "∓", "odot": "⊙", "circ": "∘",
         "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=", "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=",
         "neq": "!=", "approx": "≈", "simeq": "≈", "sim": "≈", "cong": "≈", "equiv": "=", "coloneqq": "=", "to": "→", "rightarrow": "→",
         "longrightarrow": "→", "mapsto": "→", "Rightarrow": "→", "implies": "→", "in": "∈", "cup": "∪", "cap": "∩", "setminus": "∖", "mid": "|", "vert": "|", "lvert": "|",
