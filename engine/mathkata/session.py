@@ -223,7 +223,11 @@ class Session:
         if self.solved:
             current.closed = True
         if current.recorded:
-            self.attempts[-1] = replace(self.attempts[-1], tries=current.tries, solved=self.solved)
+            self.attempts[-1] = replace(
+                self.attempts[-1],
+                tries=current.tries,
+                solved=self.attempts[-1].solved or self.solved,
+            )
         return verdict
 
     def waiting(self) -> str | None:

@@ -133,8 +133,17 @@ def key_markdown(problem: Problem, letters: dict[str, str]) -> str:
         if part.name in letters:
             lines.append(f"{label}: {letters[part.name]}")
         else:
-            lines.append(f"{label}: $\\displaystyle {part.answer_latex}$")
+            lines.append(_key_line(label, part.answer_latex))
     return "\n\n".join(lines)
+
+
+def _key_line(label: str, latex: str) -> str:
+    """A key after its label; on rows of its own if it takes several."""
+    try:
+        tall = to_block(parse_math(latex)).height > 1
+    except TypesetError:
+        tall = False
+    return f"{label}:\n\n$$\n{latex}\n$$" if tall else f"{label}: ${latex}$"
 
 
 def solution_markdown(step: Step) -> str:
