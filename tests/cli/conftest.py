@@ -61,6 +61,21 @@ templates:
           value: 3*n
           check:
             - n + n + n
+  - id: sign
+    title: A sign
+    level: 1
+    draw:
+      n: integer(2, 9)
+    ask: |
+      What is the sign of $-{{n}}$?
+    answer:
+      kind: choice
+      value: "'minus'"
+      options:
+        plus: positive
+        minus: negative
+      check:
+        - "'minus' if -n < 0 else 'plus'"
   - id: draft
     title: A number
     level: 1
@@ -102,7 +117,7 @@ def run() -> Run:
 
 @pytest.fixture
 def bank(tmp_path: Path) -> Path:
-    """A small bank of the topic `powers`: one template, one with parts, one draft."""
+    """A small bank of the topic `powers`: a number, parts, a choice, and a draft."""
     path = tmp_path / "powers.yaml"
     path.write_text(BANK, encoding="utf-8")
     return path

@@ -16,7 +16,7 @@ def test_add_list_remove(run, bank: Path, tmp_path: Path, monkeypatch) -> None:
     assert paths(run) == []
     first = run("banks", "add", "powers.yaml")
     assert first.exit_code == 0
-    assert "3 templates" in first.stdout
+    assert "4 templates" in first.stdout
     assert paths(run) == [str(bank)]
     assert "already" in run("banks", "add", str(bank)).stdout
     assert str(bank) in run("banks", "list").stdout

@@ -40,7 +40,7 @@ def test_options_reach_the_drill(run, drills, added) -> None:
     run("drill", "--minutes", "2")
     run("drill", "--level", "2")
     first, second, third = drills
-    assert first["ids"] == ("powers/double", "powers/draft")
+    assert first["ids"] == ("powers/double", "powers/draft", "powers/sign")
     assert (first["count"], first["seed"], first["minutes"]) == (3, 5, None)
     assert (second["ids"], second["minutes"]) == (None, 2)
     assert "powers/pair" in third["ids"]

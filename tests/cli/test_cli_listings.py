@@ -34,7 +34,7 @@ def test_listings_show_an_added_bank(run, added: Path) -> None:
     assert one["id"] == "powers/pair"
     assert [part["name"] for part in one["parts"]] == ["twice", "thrice"]
     assert Path(one["file"]) == added
-    assert len(run("templates", "powers").stdout.strip().split("\n")) == 3
+    assert len(run("templates", "powers").stdout.strip().split("\n")) == 4
     assert run("templates", "powers", "--level", "5").exit_code == 2
 
 

@@ -46,6 +46,16 @@ def test_show_lists_parts(run, added) -> None:
     assert "thrice:" in text
 
 
+def test_show_gives_options_their_letters(run, added) -> None:
+    """A learner types the letter that stands before the option."""
+    lines = run("show", "powers/sign", "--solution").stdout.split("\n")
+    letters = {line.strip()[:2]: line for line in lines if line.strip()[1:2] == ")"}
+    assert set(letters) == {"a)", "b)"}
+    (right,) = (name for name, line in letters.items() if "negative" in line)
+    assert run("grade", "powers/sign", right[0]).exit_code == 0
+    assert lines[lines.index("Answer") + 1].strip() == right[0]
+
+
 def test_draft_without_author_route_is_shown_with_preview_only(run, added) -> None:
     """One formula, evaluated twice, is no agreement."""
     refused = run("show", "powers/draft")

@@ -13,7 +13,7 @@ from mathkata.cli.opening import open_quiz
 from mathkata.cli.output import remark, say, write_json
 
 if TYPE_CHECKING:
-    from mathkata.problems import Problem, Route
+    from mathkata.problems import Part, Problem, Route
 
 
 @click.command(short_help="One problem, with its solution.")
@@ -53,13 +53,16 @@ def _problem_lines(problem: Problem) -> Iterator[str]:
             yield f"{part.name}:"
         if part.ask:
             yield from laid_out(part.ask)
-        for number, choice in enumerate(part.question.choices, start=1):
-            yield from _choice_lines(number, laid_out(choice.text))
+        for text in _options(part):
+            yield from laid_out(text)
 
 
-def _choice_lines(number: int, lines: list[str]) -> Iterator[str]:
-    for index, line in enumerate(lines):
-        yield f"  {f'{number})' if index == 0 else '':3}{line}".rstrip()
+def _options(part: Part) -> list[str]:
+    """What there is to choose from, each with the letter that is typed for it."""
+    from mathkata.maths.kinds.choosing import letter
+
+    choices = part.question.choices
+    return [f"{letter(place)}) {choice.text.strip()}" for place, choice in enumerate(choices)]
 
 
 def _solution_lines(problem: Problem) -> Iterator[str]:
@@ -71,7 +74,8 @@ def _solution_lines(problem: Problem) -> Iterator[str]:
     for part in problem.parts:
         name = f"{part.name}: " if len(problem.parts) > 1 else ""
         yield f"  {name}{part.answer}"
-        yield from laid_out(f"$${part.answer_latex}$$")
+        right = [text for text in _options(part) if text.startswith(f"{part.answer})")]
+        yield from laid_out(right[0] if right else f"$${part.answer_latex}$$")
     if problem.solution:
         yield from ("", "Solution")
     for step in problem.solution:
