@@ -18,7 +18,7 @@ from mathkata.maths.kinds.scalars import CONSTANT_NAMES
 from mathkata.maths.kinds.typed import typed
 from mathkata.maths.kinds.units import in_unit
 from mathkata.maths.signature import Registry
-from mathkata.maths.trees import Number, Tree, free_symbols
+from mathkata.maths.trees import COLLECTIONS, Apply, Number, Tree, free_symbols
 from mathkata.model.errors import (
     EvaluationError,
     LanguageError,
@@ -177,6 +177,15 @@ def _shared_names(expected: Tree, response: Tree, scope: Scope, up_to: object) -
     )
 
 
+def _is_open(tree: Tree, scope: Scope) -> bool:
+    """Whether a text leaves a calculation standing, in itself or in one of its entries."""
+    if isinstance(tree, Apply) and tree.head in COLLECTIONS:
+        return any(_is_open(part, scope) for part in tree.args)
+    if free_symbols(tree):
+        return unfinished_expression(tree, scope) is not None
+    return unfinished(tree, scope) is not None
+
+
 def _is_short(name: str) -> bool:
     return len(name.partition("_")[0]) == 1
 
@@ -210,7 +219,6 @@ def _question(
             raise UsageError(f"the expected answer {text!r} has no value: {error}") from error
         except (EvaluationError, RecursionError):
             key = in_unit(written, typed(written), options)
-    open_key = unfinished(written, scope) or unfinished_expression(written, scope)
-    if open_key is not None and any(option.name == "allow" for option in kind.options):
+    if _is_open(written, scope) and any(option.name == "allow" for option in kind.options):
         options = {**options, "allow": ("operations",)}
     return Question(key, scope, options, None, choices)
