@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mathkata.maths.reading import brackets, entries, intervals, leftsides
 from mathkata.maths.reading.binding import AND, STARTS
+from mathkata.maths.reading.binding import COMPARISONS as COMPARING
 from mathkata.maths.trees import COMPARISONS, Apply, Number, Tree
 
 if TYPE_CHECKING:
@@ -57,7 +58,15 @@ def whole(parser: Parser) -> Tree:
                 "an equals sign between two expressions",
             )
         return tree
+    if isinstance(tree, Apply) and tree.head == "eq" and _is_approximated(parser):
+        return tree.args[0]
     return tree
+
+
+def _is_approximated(parser: Parser) -> bool:
+    """Whether the text is an exact value and its approximation: `√2 ≈ 1.414` answers with √2."""
+    signs = [token.kind for token in parser.tokens if token.kind in COMPARING]
+    return signs == ["≈"]
 
 
 def _finished(parser: Parser, tree: Tree) -> None:

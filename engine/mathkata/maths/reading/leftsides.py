@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
     from mathkata.maths.reading.tokens import Token
 
+_ABOUT = frozenset({"approximately", "approx", "about", "ca", "circa", "roughly"})
 _LEADING = frozenset({"=", "≈", "→", ":="})
 _INSIDE = frozenset(
     ["name", "symbol", "function", "'", "(", ")", ",", "/", "{", "}", "^", "_", "∂", "∇", "number", "command", "raised", "|", "||", "ᵀ", "[", "]", "@", ";", ":"]
@@ -18,6 +19,9 @@ _LONGEST = 40
 def strip(parser: Parser) -> None:
     """Pass over a left side and its sign, and over a sign alone at the start."""
     tokens = parser.tokens
+    if tokens[parser.place].text in _ABOUT and tokens[parser.place + 1].kind == "number":
+        parser.place += 1
+        return
     if tokens[parser.place].kind in _LEADING:
         parser.place += 1
         return

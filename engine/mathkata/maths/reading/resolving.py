@@ -24,6 +24,9 @@ def resolve(parser: Parser, token: Token) -> None:
     if run in words.RESERVED and parser.names.symbol(run) is None:
         token.kind = words.RESERVED[run]
         return
+    if run[0] in "xX" and _is_times(parser, token):
+        _split_times(parser, token)
+        return
     if run == "mod" and following.kind != "(" and parser.names.symbol(run) is None:
         token.kind = "mod"
         return
@@ -56,6 +59,27 @@ def resolve(parser: Parser, token: Token) -> None:
             piece.number = fmpq(int(text[:400]))
         tokens.append(piece)
     parser.tokens[parser.place : parser.place + 1] = tokens
+
+
+def _is_times(parser: Parser, token: Token) -> bool:
+    """Whether an x between a number and a ten is a times sign: `1.5 x 10^3`, where no x is declared."""
+    before = parser.tokens[parser.place - 1] if parser.place else None
+    if before is None or before.kind != "number" or not parser.scope.declared:
+        return False
+    if parser.names.symbol(token.text[0]) is not None:
+        return False
+    following = parser.tokens[parser.place + 1]
+    if len(token.text) == 1:
+        return following.kind == "number" and following.text == "10"
+    return token.text[1:] == "10" and following.kind in ("^", "raised")
+
+
+def _split_times(parser: Parser, token: Token) -> None:
+    start, end = token.start, token.end
+    if len(token.text) > 1:
+        ten = Token("number", "10", start + 1, end, False, fmpq(10))
+        parser.tokens.insert(parser.place + 1, ten)
+    token.kind, token.text, token.end = "*", "×", start + 1
 
 
 def _drop_prefix(parser: Parser) -> None:
