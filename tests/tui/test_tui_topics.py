@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -165,3 +167,12 @@ def test_a_card_is_only_due_when_its_time_has_come() -> None:
         None, Outcome.CORRECT, template="warmup/slope", version="", now=clock(), hints_used=0
     )
     assert card.due > clock()
+
+
+def test_the_room_is_there_before_the_mathematics() -> None:
+    """Protects the start: the screens load neither numpy nor sympy; making the first problem does."""
+    code = (
+        "import sys, mathkata.tui.app, mathkata.tui.screens.drill; "
+        "sys.exit(bool({'numpy', 'sympy', 'mathkata.maths'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

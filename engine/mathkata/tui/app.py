@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -79,7 +80,13 @@ class DrillApp(App[Summary]):
         else:
             self._drill(self.template_ids)
 
+    @work(thread=True)
+    def _warm(self) -> None:
+        """Load what making a problem needs while topics are being chosen."""
+        import_module("mathkata.problems")
+
     def _show_topics(self) -> None:
+        self._warm()
         self.push_screen(TopicsScreen(self._topics(), self.count, self.level))
 
     def _topics(self) -> list[Topic]:

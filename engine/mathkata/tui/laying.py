@@ -115,16 +115,6 @@ def witness_text(verdict: Verdict) -> str:
     return f"{place}expected {witness.expected}, yours gives {witness.got}."
 
 
-def statement_markdown(problem: Problem) -> str:
-    """The situation of a problem."""
-    return problem.markdown.strip()
-
-
-def options_markdown(options: tuple[tuple[str, str], ...]) -> str:
-    """What there is to choose from, a paragraph each."""
-    return "\n\n".join(f"{letter}) {text.strip()}" for letter, text in options)
-
-
 def key_markdown(problem: Problem, letters: dict[str, str]) -> str:
     """The answers of a closed problem; `letters` holds, by part, the option of a choice as `b) text`."""
     lines = []

@@ -8,7 +8,6 @@ from mathkata.session import Open, Session
 from mathkata.tui.laying import (
     key_markdown,
     linear_rows,
-    options_markdown,
     printable,
     rows,
     solution_markdown,
@@ -43,7 +42,7 @@ def statement_rows(session: Session, part: str | None, width: int, style: Style)
             found += ["", *rows(each.ask, width, style)]
         options = session.options(each.name)
         if options and (here or not several or current.closed):
-            found += ["", *rows(options_markdown(options), width, style)]
+            found += ["", *_option_rows(options, width, style)]
     return found
 
 
@@ -82,6 +81,16 @@ def solution_rows(session: Session, width: int, style: Style) -> list[str]:
     for step in current.problem.solution:
         found += ["", *rows(solution_markdown(step), width, style)]
     return found
+
+
+def _option_rows(options: tuple[tuple[str, str], ...], width: int, style: Style) -> list[str]:
+    """What there is to choose from, each behind its letter; close together where all are of one row."""
+    each = [
+        _hung(f"{letter}) ", list(rows(text.strip(), width - len(letter) - 2, style)))
+        for letter, text in options
+    ]
+    tall = any(len(lines) > 1 for lines in each)
+    return [row for lines in each for row in [*lines, *[""] * tall]]
 
 
 def chosen_options(session: Session) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input
 
 from mathkata.model.verdict import Outcome, Trouble, Verdict
-from mathkata.problems import Problem
 from mathkata.session import Session
 from mathkata.tui.laying import plain_rows
 from mathkata.tui.pages import hints_rows, short, solution_rows, statement_rows
@@ -25,6 +24,9 @@ from mathkata.tui.widgets.reading import ReadingView
 from mathkata.tui.widgets.verdict import VerdictView
 from mathkata.tui.words import named
 from mathkata.typeset import Style
+
+if TYPE_CHECKING:
+    from mathkata.problems import Problem
 
 
 class DrillScreen(Screen[None]):

@@ -23,9 +23,10 @@ F6           light or dark
 F10          end the drill and see the summary
 Ctrl+Q       quit; everything that was marked is kept
 
-Type what you would write: 2x, x^2, x**2, sqrt(2)/2, e^-x, ln x, pi, |x|.
-How it is read is shown below your answer before anything is marked.
-Unreadable, undecided, and right values in the wrong form do not count."""
+Type what you would write: 2x, x^2, x**2, sqrt(2)/2, e^-x, pi, |x|.
+How it is read stands below your answer before anything is marked.
+An answer that is unreadable, undecided, or right in the wrong form
+does not count."""
 
 
 class HelpScreen(ModalScreen[None]):
