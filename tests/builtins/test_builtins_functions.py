@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import re
 from dataclasses import replace
@@ -259,3 +260,23 @@ def test_signatures_match_the_records():
             if p.default is p.empty and p.kind != p.VAR_POSITIONAL
         ]
         assert len(required) == least, function.name
+
+
+@pytest.mark.parametrize("function", [*EXACT, *DEFINED], ids=lambda function: function.name)
+def test_infinity_and_zero_crash_nothing(function):
+    """Protects against overflow that ends as our bug: numeric implementations give a value or an UndefinedError."""
+    for wrong in (np.inf, -np.inf, np.nan, 0.0, 1e308, -1e308):
+        for place in range(len(function.parameters)):
+            args = [
+                to_numeric(tree)
+                for tree in sample_arguments(function, Stream(function.name, 1, 0, "sample"))
+            ]
+            if place >= len(args):
+                continue
+            args[place] = (
+                np.full(np.shape(args[place]), wrong)
+                if isinstance(args[place], np.ndarray)
+                else wrong
+            )
+            with np.errstate(all="ignore"), contextlib.suppress(EvaluationError):
+                function.numeric_function(*args)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+from time import process_time
+
+import numpy as np
 import pytest
 
 from mathkata.host import discover
 from mathkata.maths.evaluation import evaluate
 from mathkata.maths.language.parser import parse
 from mathkata.maths.language.writing import write
+from mathkata.maths.numeric import compile_numeric
 from mathkata.model.errors import EvaluationError, LimitError, UndefinedError
 
 REGISTRY = discover(["builtins"]).registry
@@ -213,3 +218,51 @@ def test_a_large_symbolic_matrix_is_refused_at_once():
     entries = ", ".join("[" + ", ".join(f"a{i}*b{j}" for j in range(9)) + "]" for i in range(9))
     with pytest.raises(LimitError, match="at most 4 rows"):
         value(f"det([{entries}])")
+
+
+HOSTILE = [
+    "sort([4096 - k for k in range(4096)])",
+    "sort([sqrt(k) for k in range(4000)])",
+    "distinct([k for k in range(4096)])",
+    "distinct([[k] for k in range(4096)])",
+    "distinct([sqrt(k) for k in range(4096)])",
+    "rank([[i*j for j in range(60)] for i in range(60)])",
+    "det([[(i + 1)**j for j in range(29)] for i in range(29)])",
+    "inverse([[10**300 + i*j + i**j for j in range(29)] for i in range(29)])",
+    "is_prime(2**4423 - 1)",
+    "is_prime(10**12 - 11)",
+    "expand((a + b)**64*(c + d)**64)",
+    "expand((10**300*x + 10**299)**64)",
+    "expand((a + b + c + d)**6*(a - b - c - d)**6)",
+    "softmax([k for k in range(4000)])",
+    "softmax([k for k in range(200)])",
+    "entropy([1/(k + 1) for k in range(4000)])",
+    "round_to(10**3000, 2)",
+    "mod(10**400, 3)",
+    "numerator(10**400)",
+    "is_integer(10**400)",
+    "is_square(10**400)",
+    "float32(10**400)",
+    "quotient(10**400, 10**399)",
+    "variance([k for k in range(4096)])",
+    "norm([k for k in range(4096)], 7)",
+    "norm([2, 3], 10**9)",
+    "digits(10**5000)",
+    "outer([k for k in range(4096)], [k for k in range(4096)])",
+    "concat([k for k in range(4096)], [k for k in range(4096)])",
+    "gcd(2**20000, 3**12000)",
+    "float64(2**19000)",
+    "singular_values([[i*j + i for j in range(8)] for i in range(8)])",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_takes_long(text):
+    """Protects against banks that would hang the machine: a value, or a limit in words, at once. Both back ends."""
+    started = process_time()
+    tree = parse(text)
+    with contextlib.suppress(EvaluationError):
+        evaluate(tree, {}, REGISTRY)
+    with contextlib.suppress(EvaluationError), np.errstate(all="ignore"):
+        compile_numeric(tree, REGISTRY).run(dict.fromkeys("abcdx", 0.5))
+    assert process_time() - started < 5, "seconds of work; a second is usual on a slow machine"

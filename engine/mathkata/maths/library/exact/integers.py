@@ -11,9 +11,10 @@ from mathkata.maths.folding.constants import is_constant
 from mathkata.maths.folding.functions import constant_ball
 from mathkata.maths.library.exact.arguments import NotYet, exact
 from mathkata.maths.trees import Number, Tree, Truth, vector
-from mathkata.model.errors import EvaluationError
+from mathkata.model.errors import EvaluationError, LimitError
 
 MOST_DIGITS = 400
+LARGEST_TESTED = 10**12
 
 
 @exact("integer")
@@ -80,4 +81,6 @@ def _irrational(x: Tree) -> bool:
 @exact("integer")
 def is_prime(n: int) -> Tree:
     """Whether n is a prime number."""
+    if n > LARGEST_TESTED:
+        raise LimitError(f"is_prime of a number above {LARGEST_TESTED}")
     return Truth(n > 1 and bool(fmpz(n).is_prime()))

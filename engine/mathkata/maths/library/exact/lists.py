@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cmp_to_key
-
 from mathkata.maths.evaluation import collected, compare
 from mathkata.maths.library.exact.arguments import Entries, NotYet, exact
-from mathkata.maths.library.exact.sums import limited, not_empty, order
-from mathkata.maths.trees import Apply, Number, Tree, Truth
+from mathkata.maths.library.exact.sums import limited, not_empty, order, ranked
+from mathkata.maths.trees import Apply, Label, Number, Tree, Truth
+from mathkata.model.errors import LimitError
+
+MOST_PAIRED = 200
 
 
 @exact("vector")
 def sort(v: Entries) -> Tree:
     """The entries, smallest first."""
-    return Apply("vector", tuple(sorted(v, key=cmp_to_key(order))))
+    return Apply("vector", tuple(v[place] for place in ranked("sort", v)))
 
 
 @exact("vector")
 def argsort(v: Entries) -> Tree:
     """The indexes (from 0) of the entries, that of the smallest first; of equal entries the first comes first."""
-
-    def earlier(first: int, second: int) -> int:
-        return order(v[first], v[second])
-
-    ranked = sorted(range(len(v)), key=cmp_to_key(earlier))
-    return Apply("vector", tuple(Number(place) for place in ranked))
+    return Apply("vector", tuple(Number(place) for place in ranked("argsort", v)))
 
 
 @exact("list")
@@ -84,6 +80,12 @@ def contains(items: Entries, value: Tree) -> Tree:
 @exact("list")
 def distinct(items: Entries) -> Tree:
     """Whether no two items are equal."""
+    if all(isinstance(item, (Number, Label)) for item in items):
+        return Truth(len(set(items)) == len(items))
+    if len(items) > MOST_PAIRED:
+        raise LimitError(
+            f"distinct of {len(items)} items that are no numbers; at most {MOST_PAIRED}"
+        )
     for place, item in enumerate(items):
         if any(_equal(item, other) for other in items[:place]):
             return Truth(False)

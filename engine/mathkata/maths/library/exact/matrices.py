@@ -8,6 +8,7 @@ from flint import fmpq, fmpq_mat
 
 from mathkata.maths.folding import divide, multiply, negate, subtract
 from mathkata.maths.folding.functions import sign_of
+from mathkata.maths.folding.limits import checked
 from mathkata.maths.library.exact.arguments import Entries, NotYet, Rows, exact, take
 from mathkata.maths.library.exact.sums import total
 from mathkata.maths.trees import Number, Tree, matrix, vector
@@ -28,6 +29,8 @@ def _square(name: str, rows: Rows) -> int:
 
 def rational_matrix(rows: Rows) -> Any | None:
     """The flint matrix of the rows, or None if an entry is not rational."""
+    if len(rows) * len(rows[0]) > LARGEST**2:
+        raise LimitError(f"a matrix of {len(rows)} by {len(rows[0])}; at most {LARGEST**2} entries")
     entries = []
     for row in rows:
         for entry in row:
@@ -39,7 +42,9 @@ def rational_matrix(rows: Rows) -> Any | None:
 
 def from_flint(found: Any) -> Tree:
     """The tree of a flint matrix."""
-    return matrix(tuple(tuple(Number(fmpq(entry)) for entry in row) for row in found.tolist()))
+    return matrix(
+        tuple(tuple(Number(checked(fmpq(entry))) for entry in row) for row in found.tolist())
+    )
 
 
 def _minor(rows: Rows, i: int, j: int) -> Rows:
@@ -81,7 +86,7 @@ def det(a: Rows) -> Tree:
     """The determinant."""
     _square("det", a)
     known = rational_matrix(a)
-    return _symbolic("det", a) if known is None else Number(known.det())
+    return _symbolic("det", a) if known is None else Number(checked(known.det()))
 
 
 @exact("matrix")

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from flint import fmpq
 
 from mathkata.maths.folding import add, multiply, power
+from mathkata.maths.folding.limits import checked
 from mathkata.maths.library.exact.arguments import exact
 from mathkata.maths.trees import ONE, ZERO, Apply, Number, Tree
 from mathkata.model.errors import LimitError
 
 MOST_TERMS = 400
+MOST_PRODUCTS = 20_000
 HIGHEST_POWER = 64
 
 Monomial = tuple[tuple[int, int], ...]
@@ -91,13 +93,13 @@ def _scaled(terms: Terms, factor: fmpq) -> Terms:
 
 
 def _product(first: Terms, second: Terms) -> Terms:
-    if len(first) * len(second) > MOST_TERMS**2:
+    if len(first) * len(second) > MOST_PRODUCTS:
         raise LimitError(f"expand would give more than {MOST_TERMS} terms")
     total: dict[Monomial, fmpq] = {}
     for left, a in first.items():
         for right, b in second.items():
             term = _merged(left, right)
-            total[term] = total.get(term, fmpq(0)) + a * b
+            total[term] = checked(total.get(term, fmpq(0)) + a * b)
     if len(total) > MOST_TERMS:
         raise LimitError(f"expand would give more than {MOST_TERMS} terms")
     return {term: coefficient for term, coefficient in total.items() if coefficient != 0}

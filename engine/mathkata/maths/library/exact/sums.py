@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cmp_to_key
 
 from mathkata.maths.folding import add, multiply, subtract
 from mathkata.maths.folding.functions import sign_of
 from mathkata.maths.library.exact.arguments import Entries, NotYet
-from mathkata.maths.trees import ZERO, Tree
+from mathkata.maths.trees import ZERO, Number, Tree
 from mathkata.model.errors import LimitError, UndefinedError
 
 MOST_ENTRIES = 4096
+MOST_IRRATIONAL = 200
+"""So many terms that are not rational are added or sorted in a moment; each costs more than the one before."""
 
 
 def total(terms: Iterable[Tree]) -> Tree:
     """The sum of the terms."""
     result: Tree = ZERO
+    open_terms = 0
     for term in terms:
+        open_terms += not isinstance(term, Number)
+        if open_terms > MOST_IRRATIONAL:
+            raise LimitError(f"a sum of more than {MOST_IRRATIONAL} terms that are not rational")
         result = add(result, term)
     return result
 
@@ -53,6 +60,19 @@ def order(first: Tree, second: Tree) -> int:
     if sign is None:
         raise NotYet
     return sign
+
+
+def ranked(name: str, entries: Entries) -> list[int]:
+    """The indexes of the entries, that of the smallest first; of equal entries the first comes first."""
+    if all(isinstance(entry, Number) for entry in entries):
+        return sorted(range(len(entries)), key=lambda place: getattr(entries[place], "value", 0))
+    if len(entries) > MOST_IRRATIONAL:
+        raise LimitError(f"{name} of {len(entries)} entries with roots; at most {MOST_IRRATIONAL}")
+
+    def earlier(first: int, second: int) -> int:
+        return order(entries[first], entries[second])
+
+    return sorted(range(len(entries)), key=cmp_to_key(earlier))
 
 
 def limited(count: int, name: str) -> int:

@@ -11,7 +11,7 @@ from mathkata.maths.library.exact.sums import (
     inner,
     limited,
     not_empty,
-    order,
+    ranked,
     same_length,
     squares,
     total,
@@ -223,14 +223,12 @@ def covariance(u: Entries, v: Entries) -> Tree:
 @exact("vector")
 def median(v: Entries) -> Tree:
     """The middle of the sorted entries; the mean of the two in the middle for an even number."""
-    from functools import cmp_to_key
-
     not_empty("median", v)
-    ranked = sorted(v, key=cmp_to_key(order))
+    places = ranked("median", v)
     half = len(v) // 2
     if len(v) % 2:
-        return ranked[half]
-    return multiply(Number(fmpq(1, 2)), add(ranked[half - 1], ranked[half]))
+        return v[places[half]]
+    return multiply(Number(fmpq(1, 2)), add(v[places[half - 1]], v[places[half]]))
 
 
 @exact("vector")

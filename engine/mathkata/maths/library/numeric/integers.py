@@ -8,19 +8,26 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from mathkata.maths.library.numeric.margins import MARGIN, whole
+from mathkata.maths.library.numeric.margins import MARGIN, finite, whole
+from mathkata.model.errors import LimitError
 
 MOST_DENOMINATOR = 1_000_000
+LARGEST_TESTED = 10**12
+
+
+def _common(first: int, second: int) -> int:
+    """Euclid's remainders, written out."""
+    while second:
+        first, second = second, first % second
+    return abs(first)
 
 
 def gcd(*values: float) -> float:
-    """Euclid's remainders, written out."""
+    """Euclid's remainders, value after value."""
     result = 0
     for value in values:
-        number = abs(whole(value, "gcd"))
-        while number:
-            result, number = number, result % number
-    return float(result)
+        result = _common(result, whole(value, "gcd"))
+    return _as_float(result)
 
 
 def lcm(*values: float) -> float:
@@ -30,12 +37,19 @@ def lcm(*values: float) -> float:
         number = abs(whole(value, "lcm"))
         if number == 0:
             return 0.0
-        result = result * number // int(gcd(result, number))
-    return float(result)
+        result = result * number // _common(result, number)
+    return _as_float(result)
+
+
+def _as_float(number: int) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        raise LimitError("an integer is too large for a float") from None
 
 
 def _fraction(x: float) -> Fraction:
-    return Fraction(x).limit_denominator(MOST_DENOMINATOR)
+    return Fraction(finite(x, "a fraction")).limit_denominator(MOST_DENOMINATOR)
 
 
 def numerator(x: float) -> float:
@@ -60,7 +74,7 @@ def digits(n: float) -> NDArray[np.float64]:
 
 def is_integer(x: float) -> bool:
     """Whether x is an integer but for rounding."""
-    return bool(abs(x - round(x)) <= MARGIN * max(1.0, abs(x)))
+    return bool(abs(x - round(finite(x, "is_integer"))) <= MARGIN * max(1.0, abs(x)))
 
 
 def is_square(x: float) -> bool:
@@ -71,4 +85,6 @@ def is_square(x: float) -> bool:
 def is_prime(n: float) -> bool:
     """Whether no number up to the root divides n."""
     number = whole(n, "is_prime")
+    if number > LARGEST_TESTED:
+        raise LimitError(f"is_prime of a number above {LARGEST_TESTED}")
     return number > 1 and all(number % k for k in range(2, math.isqrt(number) + 1))

@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from mathkata.maths.library.numeric.margins import MARGIN, same
+from mathkata.maths.library.numeric.margins import MARGIN, finite_array, same
 from mathkata.maths.numeric.compiling import as_array
-from mathkata.model.errors import UndefinedError
+from mathkata.model.errors import LimitError, UndefinedError
+
+MOST_PAIRED = 200
 
 
 def sort(v: Any) -> Any:
@@ -17,15 +19,16 @@ def sort(v: Any) -> Any:
 
 
 def argsort(v: Any) -> Any:
-    """How many entries are smaller, or equal and earlier: that is the place of each."""
+    """numpy's stable order; entries that are equal but for rounding are put back in their own."""
     array = np.asarray(v, dtype=float)
-    places = np.arange(len(array))
-    gap = array[None, :] - array[:, None]
-    equal = np.abs(gap) <= MARGIN * np.maximum(1.0, np.abs(array))
-    before = np.where(equal, places[None, :] < places[:, None], gap < 0)
-    found = np.empty(len(array))
-    found[np.sum(before, axis=1)] = places
-    return found
+    found: list[int] = []
+    group: list[int] = []
+    for place in np.argsort(array, kind="stable").tolist():
+        if group and array[place] - array[group[-1]] > MARGIN * max(1.0, abs(array[place])):
+            found += sorted(group)
+            group = []
+        group.append(place)
+    return np.array(found + sorted(group), dtype=float)
 
 
 def reverse(items: Any) -> Any:
@@ -42,7 +45,7 @@ def concat(*lists: Any) -> Any:
 
 
 def _largest(v: Any, sign: int) -> float:
-    array = sign * np.asarray(v, dtype=float)
+    array = sign * finite_array(v).astype(float)
     if array.size == 0:
         raise UndefinedError("no entries")
     top = array.max()
@@ -70,8 +73,13 @@ def contains(items: Any, value: Any) -> bool:
 
 
 def distinct(items: Any) -> bool:
-    """Whether no pair is the same."""
+    """Whether no neighbours among the sorted numbers are the same; other items are compared in pairs."""
     found = list(items)
+    if found and np.ndim(items) == 1 and np.asarray(items).dtype.kind == "f":
+        ranked = np.sort(np.asarray(items))
+        return not np.any(np.diff(ranked) <= MARGIN * np.maximum(1.0, np.abs(ranked[1:])))
+    if len(found) > MOST_PAIRED:
+        raise LimitError(f"{len(found)} items to compare in pairs; at most {MOST_PAIRED}")
     return not any(same(found[i], found[j]) for i in range(len(found)) for j in range(i))
 
 

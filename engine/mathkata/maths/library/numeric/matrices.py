@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 
+from mathkata.maths.library.numeric.margins import finite_array
 from mathkata.model.errors import UndefinedError
 
 MOST_CONDITION = 1e12
 
 
 def _square(a: Any) -> Any:
-    array = np.asarray(a)
+    array = finite_array(a)
     if array.ndim != 2 or array.shape[0] != array.shape[1]:
         raise UndefinedError("a square matrix was expected")
     return array
@@ -45,13 +46,13 @@ def solve(a: Any, b: Any) -> Any:
 
 def rank(a: Any) -> float:
     """How many singular values are not 0."""
-    values = np.linalg.svd(np.asarray(a), compute_uv=False)
+    values = np.linalg.svd(finite_array(a), compute_uv=False)
     return float(np.sum(values > 1e-9 * max(1.0, values[0])))
 
 
 def rref(a: Any) -> Any:
     """Gauss and Jordan with the largest pivot."""
-    array = np.array(a, dtype=float)
+    array = np.array(finite_array(a), dtype=float)
     top = 0
     scale = max(1.0, float(np.max(np.abs(array))))
     for column in range(array.shape[1]):

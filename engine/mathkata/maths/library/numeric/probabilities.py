@@ -11,9 +11,9 @@ from mathkata.model.errors import UndefinedError
 
 
 def softmax(z: Any) -> Any:
-    """One over the sum of the exponentials of differences, for every entry."""
+    """The exponentials of the differences from the logarithm of the sum."""
     array = some(z)
-    return 1 / np.sum(np.exp(array[None, :] - array[:, None]), axis=1)
+    return np.exp(array - logsumexp(array))
 
 
 def logsumexp(z: Any) -> Any:

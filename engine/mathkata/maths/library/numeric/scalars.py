@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mathkata.maths.library.numeric.margins import MARGIN, floor
+from mathkata.maths.library.numeric.margins import MARGIN, finite, floor, whole
 from mathkata.model.errors import UndefinedError
 
 
@@ -57,12 +57,17 @@ def gelu(z: float) -> float:
 
 def normal_cdf(x: float, mu: float, sigma: float) -> float:
     """The area under the normal curve up to x, by erfc."""
+    if sigma <= 0:
+        raise UndefinedError("a standard deviation is positive")
     return 0.5 * math.erfc((mu - x) / (sigma * math.sqrt(2)))
 
 
 def normal_pdf(x: Any, mu: Any, sigma: Any) -> Any:
     """The exponential of the logarithm of the density."""
-    return np.exp(-(((x - mu) / sigma) ** 2) / 2 - np.log(sigma) - 0.9189385332046727)
+    if np.real(sigma) <= 0:
+        raise UndefinedError("a standard deviation is positive")
+    scaled = (x - mu) / sigma
+    return np.exp(-scaled * scaled / 2 - np.log(sigma) - 0.9189385332046727)
 
 
 def xlogx(x: float) -> float:
@@ -93,7 +98,7 @@ def mod(a: float, b: float) -> float:
     """The remainder with the sign of the divisor."""
     if b == 0:
         raise UndefinedError("a remainder by zero")
-    rest = math.fmod(a, b)
+    rest = math.fmod(finite(a, "mod"), finite(b, "mod"))
     if rest != 0 and (rest < 0) != (b < 0):
         rest += b
     # A remainder that is the divisor but for rounding is 0.
@@ -109,5 +114,8 @@ def quotient(a: float, b: float) -> float:
 
 def round_to(x: float, places: float) -> float:
     """x rounded to so many places, a half up."""
-    scale = 10.0 ** round(places)
+    digits = whole(places, "the places of round_to")
+    if abs(digits) > 300:
+        raise UndefinedError("round_to has at most 300 places")
+    scale = 10.0**digits
     return floor(x * scale + 0.5) / scale

@@ -7,7 +7,19 @@ from typing import Any
 import numpy as np
 
 from mathkata.maths.library.numeric.margins import whole
-from mathkata.model.errors import UndefinedError
+from mathkata.model.errors import LimitError, UndefinedError
+
+MOST_ENTRIES = 4096
+
+
+def _size(n: float, other: float) -> int:
+    """A number of rows that is not too large beside the other size."""
+    size = whole(n, "a number of rows")
+    if size < 1:
+        raise UndefinedError("a number of rows is positive")
+    if size * whole(other, "a number of columns") > MOST_ENTRIES:
+        raise LimitError(f"more than {MOST_ENTRIES} entries")
+    return size
 
 
 def transpose(a: Any) -> Any:
@@ -17,7 +29,7 @@ def transpose(a: Any) -> Any:
 
 def identity(n: float) -> Any:
     """numpy's eye."""
-    return np.eye(whole(n, "identity"))
+    return np.eye(_size(n, n))
 
 
 def diag(v: Any) -> Any:
@@ -32,20 +44,20 @@ def diagonal(a: Any) -> Any:
 
 def zeros(m: float, n: float) -> Any:
     """numpy's zeros."""
-    return np.zeros((whole(m, "zeros"), whole(n, "zeros")))
+    return np.zeros((_size(m, n), _size(n, m)))
 
 
 def ones(m: float, n: float) -> Any:
     """numpy's ones."""
-    return np.ones((whole(m, "ones"), whole(n, "ones")))
+    return np.ones((_size(m, n), _size(n, m)))
 
 
 def one_hot(k: float, n: float) -> Any:
     """A row of the identity."""
-    index, size = whole(k, "one_hot"), whole(n, "one_hot")
+    index, size = whole(k, "an index"), _size(n, 1)
     if not 0 <= index < size:
         raise UndefinedError("an index outside")
-    return np.eye(size)[index]
+    return np.where(np.arange(size) == index, 1.0, 0.0)
 
 
 def row_of(a: Any, i: float) -> Any:

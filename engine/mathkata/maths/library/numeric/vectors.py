@@ -26,9 +26,9 @@ def some(v: Any) -> Any:
 
 
 def dot(u: Any, v: Any) -> Any:
-    """By polarisation: (|u + v|^2 - |u - v|^2)/4, with squares as plain products."""
+    """numpy's product of vectors, which sums in blocks."""
     first, second = same_size(u, v)
-    return (np.sum((first + second) ** 2) - np.sum((first - second) ** 2)) / 4
+    return first @ second
 
 
 def cross(u: Any, v: Any) -> Any:
@@ -46,9 +46,9 @@ def outer(u: Any, v: Any) -> Any:
 
 
 def hadamard(a: Any, b: Any) -> Any:
-    """((a + b)^2 - (a - b)^2)/4, entry by entry."""
+    """numpy's product of arrays."""
     first, second = same_size(a, b)
-    return ((first + second) ** 2 - (first - second) ** 2) / 4
+    return first * second
 
 
 def norm(v: Any, p: Any = 2) -> Any:
@@ -127,20 +127,23 @@ def mean(v: Any) -> Any:
 
 
 def variance(v: Any) -> Any:
-    """Half the mean squared difference of all pairs."""
+    """The mean square less the square of the mean, both counted from the first entry."""
     array = some(v)
-    return np.mean((array[:, None] - array[None, :]) ** 2) / 2
+    moved = array - array[0]
+    return np.mean(moved * moved) - np.mean(moved) ** 2
 
 
 def std(v: Any) -> Any:
-    """The root of the variance."""
-    return np.sqrt(variance(v))
+    """The length of what is left without the mean, over the root of n."""
+    array = some(v)
+    return norm(array - mean(array)) / np.sqrt(len(array))
 
 
 def covariance(u: Any, v: Any) -> Any:
-    """Half the mean product of the differences of all pairs."""
+    """The mean product less the product of the means, counted from the first entries."""
     first, second = same_size(some(u), some(v))
-    return np.mean((first[:, None] - first) * (second[:, None] - second)) / 2
+    left, right = first - first[0], second - second[0]
+    return np.mean(left * right) - np.mean(left) * np.mean(right)
 
 
 def median(v: Any) -> float:
@@ -149,6 +152,5 @@ def median(v: Any) -> float:
 
 
 def cumulative_sum(v: Any) -> Any:
-    """The product with the triangle of ones."""
-    array = np.asarray(v)
-    return np.tri(len(array)) @ array
+    """numpy's running sum."""
+    return np.cumsum(np.asarray(v))
