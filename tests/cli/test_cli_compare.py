@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 
+from mathkata.cli.arguments import standard_input
 from mathkata.cli.commands.compare import symbol_domains
+from mathkata.cli.drilling import drill
 from mathkata.model.errors import UsageError
 
 
@@ -84,7 +87,8 @@ def test_misspelt_option_is_never_marked(run, word: str) -> None:
         (["1/3", "0.33", "--digits", "4"], 1),
         (["x", "x", "--kind", "nosuch"], 2),
         (["x", "x", "--symbols", "x: nosuch"], 2),
-        (["x", "x", "--symbols", "x"], 2),
+        (["x", "x", "--symbols", "x:"], 2),
+        (["x*y", "y*x", "--symbols", "x, y"], 0),
         (["1", "1", "--form", "nosuch"], 2),
         (["x^2-", "x"], 2),
     ],
@@ -120,6 +124,15 @@ def test_response_cannot_steer_the_terminal(run) -> None:
     assert "\x1b" not in result.output
 
 
+def test_standard_input_that_is_closed_is_bad_usage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under a service manager there is no standard input; that is no bug."""
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(UsageError, match="closed"):
+        standard_input("response")
+    with pytest.raises(UsageError, match="closed"):
+        drill()
+
+
 def test_symbol_domains_split_outside_brackets() -> None:
     """A comma inside an interval separates nothing."""
     assert symbol_domains("x: real, p: (0, 1), n: natural") == {
@@ -127,7 +140,8 @@ def test_symbol_domains_split_outside_brackets() -> None:
         "p": "(0, 1)",
         "n": "natural",
     }
+    assert symbol_domains("x, y: positive") == {"x": "real", "y": "positive"}
     assert symbol_domains(" ") == {}
-    for wrong in ("x", "x:", ": real", "x: real, x: real"):
+    for wrong in ("x:", ": real", "x: real, x: real"):
         with pytest.raises(UsageError):
             symbol_domains(wrong)

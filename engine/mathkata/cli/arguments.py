@@ -46,6 +46,8 @@ def random_seed() -> int:
 
 def standard_input(what: str) -> str:
     """The text on standard input without its last line end; at most 1,000,000 bytes."""
+    if sys.stdin is None:
+        raise UsageError(f"the {what} was to come from standard input, which is closed")
     data = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise UsageError(f"the {what} on standard input has more than {MOST_BYTES:,} bytes")

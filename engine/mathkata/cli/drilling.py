@@ -10,6 +10,7 @@ from mathkata.cli.arguments import random_seed
 from mathkata.cli.history import now, open_history
 from mathkata.cli.opening import chosen, open_quiz
 from mathkata.cli.terminal import on_terminal
+from mathkata.model.errors import UsageError
 
 
 def drill(
@@ -25,6 +26,8 @@ def drill(
 
     Where standard input or output is no terminal there is no room, and the drill goes line by line.
     """
+    if sys.stdin is None:
+        raise UsageError("a drill reads answers from standard input, which is closed")
     from mathkata.tui.launch import run_drill
 
     quiz = open_quiz(what)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mathkata.model.places import Finding
     from mathkata.quiz import Quiz
 
+REDRAWS = 200
+
 
 @click.command(short_help="Do templates make sound problems?")
 @what_argument
@@ -118,6 +120,7 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
 
         def told(done: int, total: int) -> None:
             bar.length = total
+            bar.update_min_steps = max(1, total // REDRAWS)
             bar.update(done - bar.pos)
 
         yield told

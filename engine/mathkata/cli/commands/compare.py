@@ -67,16 +67,17 @@ def command(
 
 
 def symbol_domains(text: str) -> dict[str, str]:
-    """The domains of symbols out of `x: real, p: (0, 1)`; a comma inside brackets separates nothing."""
+    """The domains of symbols out of `x, n: natural, p: (0, 1)`; a name alone is real, a comma inside brackets separates
+    nothing."""
     domains: dict[str, str] = {}
     for entry in _entries(text):
         name, colon, domain = entry.partition(":")
         name, domain = name.strip(), domain.strip()
-        if not (colon and name and domain):
+        if not name or (colon and not domain):
             raise UsageError(f"--symbols: {entry.strip()!r} is not of the form name: domain")
         if name in domains:
             raise UsageError(f"--symbols: {name} is given twice")
-        domains[name] = domain
+        domains[name] = domain or "real"
     return domains
 
 
