@@ -188,5 +188,5 @@ def test_style_of_the_environment(environ: dict[str, str], style: Style) -> None
 def test_strange_responses_do_no_harm(line: str) -> None:
     """Protects the conversation and the terminal from what is typed."""
     said = talk(session("slope"), line, ":quit")
-    assert "\x1b" not in said.replace("> " + line, "")
+    assert "\x1b" not in said
     assert "Nothing was answered." in said or "0 of 1 right" in said

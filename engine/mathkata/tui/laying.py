@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mathkata.model.errors import TypesetError
 from mathkata.model.verdict import Reading, Trouble, Verdict
+from mathkata.tui.words import named
 from mathkata.typeset import (
     Document,
     Style,
@@ -15,6 +16,7 @@ from mathkata.typeset import (
     parse_document,
     parse_math,
     to_block,
+    to_line,
 )
 from mathkata.typeset.style import DEFAULT, cells
 from mathkata.typeset.wrapping import wrap
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from mathkata.problems import Problem, Step
 
 TALLEST_READING = 5
+MOST_SHORT = 40
+LONGEST_IN_LINE = 24
 
 
 @lru_cache(maxsize=64)
@@ -111,15 +115,16 @@ def witness_text(verdict: Verdict) -> str:
     witness = verdict.witness
     if witness is None:
         return ""
-    place = f"At {witness.at}: " if witness.at else ""
-    return f"{place}expected {witness.expected}, yours gives {witness.got}."
+    if not witness.at:
+        return f"Expected: {witness.expected}; yours: {witness.got}."
+    return f"At {witness.at}: expected {witness.expected}, yours gives {witness.got}."
 
 
 def key_markdown(problem: Problem, letters: dict[str, str]) -> str:
     """The answers of a closed problem; `letters` holds, by part, the option of a choice as `b) text`."""
     lines = []
     for part in problem.parts:
-        label = "Answer" if len(problem.parts) == 1 else part.name
+        label = "Answer" if len(problem.parts) == 1 else label_markdown(part.ask, part.name)
         if part.name in letters:
             lines.append(f"{label}: {letters[part.name]}")
         else:
@@ -127,12 +132,19 @@ def key_markdown(problem: Problem, letters: dict[str, str]) -> str:
     return "\n\n".join(lines)
 
 
+def label_markdown(ask: str, name: str) -> str:
+    """What a part asks as Markdown, if that is a few words; else its name."""
+    ask = ask.strip().rstrip(".:")
+    return ask if ask and len(linear_rows(ask, MOST_SHORT)) == 1 else named(name)
+
+
 def _key_line(label: str, latex: str) -> str:
-    """A key after its label; on rows of its own if it takes several."""
+    """A key after its label; on rows of its own if it is tall and long."""
     try:
-        tall = to_block(parse_math(latex)).height > 1
+        formula = parse_math(latex)
     except TypesetError:
-        tall = False
+        return f"{label}: `{latex}`"
+    tall = to_block(formula).height > 1 and cells(to_line(formula)) > LONGEST_IN_LINE
     return f"{label}:\n\n$$\n{latex}\n$$" if tall else f"{label}: ${latex}$"
 
 

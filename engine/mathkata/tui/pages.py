@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from mathkata.session import Open, Session
 from mathkata.tui.laying import (
+    MOST_SHORT,
     key_markdown,
+    label_markdown,
     linear_rows,
     printable,
     rows,
     solution_markdown,
 )
-from mathkata.tui.words import named, sign
+from mathkata.tui.words import sign
 from mathkata.typeset import Style
 from mathkata.typeset.style import cells
 
 if TYPE_CHECKING:
     from mathkata.problems import Part
-
-MOST_SHORT = 40
 
 
 def statement_rows(session: Session, part: str | None, width: int, style: Style) -> list[str]:
@@ -60,8 +60,7 @@ def _part_rows(current: Open, part: Part, here: bool, width: int, style: Style) 
 
 def short(markdown: str, name: str, style: Style) -> str:
     """What a part asks, if that is a few words; else its name."""
-    found = linear_rows(markdown, MOST_SHORT, style) if markdown else ()
-    return found[0].rstrip(".:") if len(found) == 1 else named(name)
+    return linear_rows(label_markdown(markdown, name), MOST_SHORT, style)[0]
 
 
 def hints_rows(hints: tuple[str, ...], width: int, style: Style) -> list[str]:

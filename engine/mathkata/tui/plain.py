@@ -13,6 +13,7 @@ from mathkata.tui.laying import (
     linear_rows,
     mistakes_text,
     plain_rows,
+    printable,
     solution_markdown,
     spoken,
     trouble_rows,
@@ -158,7 +159,7 @@ class PlainDrill:
             return ""
         if not self.stdin.isatty():
             # In a transcript the answers stand where they would have been typed.
-            self.say(line.rstrip("\n"))
+            self.say(printable(line.rstrip("\n")))
         return line.strip() if line else None
 
     def _show_problem(self) -> None:
