@@ -15,7 +15,8 @@ class SheetFormat:
     """A way to write sheets: `print --format NAME`, or chosen by the suffix of the output file.
 
     `suffix` has its dot (`.pdf`); `writer` names `package.module:function` and is imported when the first sheet is
-    written.
+    written; it is called as `writer(sheet, key=False)` for the sheet and `writer(sheet, key=True)` for its key, and
+    gives the bytes of the file.
     """
 
     name: str
