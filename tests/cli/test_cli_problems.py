@@ -53,7 +53,7 @@ def test_show_gives_options_their_letters(run, added) -> None:
     assert set(letters) == {"a)", "b)"}
     (right,) = (name for name, line in letters.items() if "negative" in line)
     assert run("grade", "powers/sign", right[0]).exit_code == 0
-    assert lines[lines.index("Answer") + 1].strip() == right[0]
+    assert lines[lines.index("Answer") + 1].strip() == f"{right} negative"
 
 
 def test_draft_without_author_route_is_shown_with_preview_only(run, added) -> None:

@@ -73,9 +73,14 @@ def _solution_lines(problem: Problem) -> Iterator[str]:
     yield from ("", "Answer")
     for part in problem.parts:
         name = f"{part.name}: " if len(problem.parts) > 1 else ""
-        yield f"  {name}{part.answer}"
         right = [text for text in _options(part) if text.startswith(f"{part.answer})")]
-        yield from laid_out(right[0] if right else f"$${part.answer_latex}$$")
+        if right:
+            yield from laid_out(f"{name}{right[0]}")
+            continue
+        yield f"  {name}{part.answer}"
+        typeset = laid_out(f"$${part.answer_latex}$$")
+        if [line.strip() for line in typeset] != [part.answer]:
+            yield from typeset
     if problem.solution:
         yield from ("", "Solution")
     for step in problem.solution:
