@@ -174,7 +174,8 @@ def _check_texts(problem: Problem, notes: Notes) -> None:
     for step, shown in zip(compiled.solution, problem.solution, strict=True):
         if step.say is not None:
             check_text(step.say, variant, notes, "the solution")
-        for line, latex in zip(step.lines, shown.lines, strict=True):
+        # A calculation may be followed by its result, which stands in the bank where the last line does.
+        for line, latex in zip((*step.lines, *step.lines[-1:]), shown.lines, strict=False):
             check_latex(latex, line.source, notes, "a line of the solution")
 
 

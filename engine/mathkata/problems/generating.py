@@ -184,12 +184,12 @@ def _far_apart(mistake: ProblemMistake, part: Part) -> bool:
         or isinstance(right, (str, bool))
     ):
         return False
+    if isinstance(wrong, float) and isinstance(right, float):
+        return abs(wrong - right) > max(_FAR * abs(right), _LEAST)
     try:
-        gap = np.max(np.abs(np.asarray(wrong) - np.asarray(right)))
-        # A whole number typed for 10.5 may be its rounding: then the kind decides.
-        least = _HALF if np.all(np.asarray(wrong) == np.round(wrong)) else _LEAST
-        return bool(gap > _FAR * np.max(np.abs(right)) and gap > least)
-    except (TypeError, ValueError):
+        gap = np.abs(np.asarray(wrong) - np.asarray(right)).max()
+        return bool(gap > max(_FAR * np.abs(right).max(), _LEAST))
+    except (TypeError, ValueError, AttributeError):
         return False
 
 

@@ -10,10 +10,11 @@ from mathkata.maths.comparing import decimal_text
 from mathkata.maths.folding.limits import bits
 from mathkata.maths.printing import to_latex, to_python, to_text
 from mathkata.maths.signature import Registry
-from mathkata.maths.trees import Apply, Label, Number, Symbol, Tree, Truth, replace
+from mathkata.maths.trees import Apply, Label, Number, Tree, Truth, free_symbols, replace
 from mathkata.model.errors import EvaluationError
 from mathkata.problems.compiled import Formula, Text
 from mathkata.problems.placeholders import Placeholder, Setting
+from mathkata.problems.unrolling import unroll
 from mathkata.problems.variant import Variant
 
 _FIXED = re.compile(r"\.(\d{1,2})f")
@@ -193,50 +194,24 @@ def _cell(entry: Tree) -> str:
 
 
 def render_lines(lines: tuple[Formula, ...], variant: Variant) -> tuple[str, ...]:
-    """The lines of a derivation as LaTeX: each as the author wrote it, with the drawn numbers put in."""
-    return tuple(value_latex(line_tree(line, variant), variant.compiled.registry) for line in lines)
+    """The lines of a derivation as LaTeX: each as the author wrote it, with the drawn numbers put in. A last line that
+    is still a calculation is followed by its result."""
+    registry = variant.compiled.registry
+    shown = [value_latex(line_tree(line, variant), registry) for line in lines]
+    if lines:
+        result = variant.value(lines[-1])
+        written = value_latex(result, registry)
+        if written != shown[-1] and (_is_number(result) or len(written) < len(shown[-1])):
+            shown.append(written)
+    return tuple(shown)
 
 
 def line_tree(line: Formula, variant: Variant) -> Tree:
-    """A line of working as it is shown: the author's tree with names put in; ones, zeros and signs cleaned up, binding
-    forms and arithmetic left standing."""
-    return tidy(replace(line.written, variant.values))
+    """A line of working as it is shown."""
+    return unroll(replace(line.written, variant.values), variant.compiled.registry)
 
 
-def tidy(tree: Tree) -> Tree:
-    """A tree as written, without `1*x`, `+ 0` and double signs; nothing else is worked out."""
-    if not isinstance(tree, Apply):
-        return tree
-    args = tuple(
-        part if tree.head == "diff" and isinstance(part, Symbol) else tidy(part)
-        for part in tree.args
-    )
-    one, zero, minus_one = Number(1), Number(0), Number(-1)
-    match tree.head:
-        case "mul":
-            kept = [part for part in args if part != one]
-            if len(args) == 1:
-                return args[0]
-            if zero in kept:
-                return zero
-            if len(kept) > 1 and kept[0] == minus_one:
-                return tidy(Apply("neg", (tidy(Apply("mul", tuple(kept[1:]))),)))
-            if not kept:
-                return one
-            return kept[0] if len(kept) == 1 else Apply("mul", tuple(kept))
-        case "add":
-            kept = [part for part in args if part != zero]
-            return zero if not kept else kept[0] if len(kept) == 1 else Apply("add", tuple(kept))
-        case "sub" if args[1] == zero:
-            return args[0]
-        case "sub" if args[0] == zero:
-            return Apply("neg", (args[1],))
-        case "pow" if args[1] == one:
-            return args[0]
-        case "div" if args[1] == one:
-            return args[0]
-        case "neg" if isinstance(args[0], Number):
-            return Number(-args[0].value)
-        case "neg" if isinstance(args[0], Apply) and args[0].head == "neg":
-            return args[0].args[0]
-    return Apply(tree.head, args)
+def _is_number(tree: Tree) -> bool:
+    if isinstance(tree, Apply) and tree.head in {"vector", "matrix", "row"}:
+        return all(_is_number(part) for part in tree.args)
+    return not free_symbols(tree) and not isinstance(tree, (Label, Truth))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flint import fmpq, fmpz
+from flint import fmpq
 
 from mathkata.model.errors import LimitError
 
@@ -12,7 +12,7 @@ MOST_BITS = 20_000
 
 def bits(value: fmpq) -> int:
     """The length of the longer of numerator and denominator, in bits."""
-    return max(int(fmpz(value.p).bit_length()), int(fmpz(value.q).bit_length()))
+    return int(value.height_bits())
 
 
 def rational_power(base: fmpq, exponent: int) -> fmpq:
