@@ -79,6 +79,7 @@ class Open:
 
     `recorded`: its review is written, by the first decisive verdict on every part. `closed`: nothing is left to
     answer, since it is solved, its solution was shown, or it was left; only then the key's values may be seen.
+    `verdicts` and `responses` hold the latest of each part, `firsts` and `counted` the first decisive one.
     """
 
     problem: Problem
@@ -88,6 +89,7 @@ class Open:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     firsts: dict[str, Verdict] = field(default_factory=dict)
     responses: dict[str, str] = field(default_factory=dict)
+    counted: dict[str, str] = field(default_factory=dict)
     tries: int = 0
     recorded: bool = False
     closed: bool = False
@@ -215,8 +217,9 @@ class Session:
         current.tries += 1
         current.verdicts[name] = verdict
         current.responses[name] = text
-        if verdict.outcome in DECISIVE:
-            current.firsts.setdefault(name, verdict)
+        if verdict.outcome in DECISIVE and name not in current.firsts:
+            current.firsts[name] = verdict
+            current.counted[name] = text
         everything = all(each.name in current.firsts for each in current.problem.parts)
         if everything and not current.recorded:
             self._record()
@@ -300,7 +303,7 @@ class Session:
             outcome=verdict.outcome,
             at=now,
             score=verdict.score,
-            response=" ; ".join(current.responses.get(part.name, "") for part in problem.parts),
+            response=" ; ".join(current.counted.get(part.name, "") for part in problem.parts),
             parts=tuple((name, each.outcome) for name, each in current.firsts.items()),
             mistakes=mistakes,
             elapsed_ms=max(0, round((now - current.asked_at).total_seconds() * 1000)),

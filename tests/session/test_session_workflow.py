@@ -138,6 +138,7 @@ def test_parts_are_waited_for_fresh_ones_first() -> None:
         drilled.next()
         assert drilled.waiting() == "outer"
         drilled.answer("99", "outer")
+        drilled.answer("9 9 \udcff", "outer")
         assert drilled.waiting() == "inner"
         assert list(store.reviews()) == []
         drilled.answer(key(drilled), "inner")
@@ -147,6 +148,7 @@ def test_parts_are_waited_for_fresh_ones_first() -> None:
         (review,) = store.reviews()
         assert dict(review.parts) == {"outer": Outcome.INCORRECT, "inner": Outcome.CORRECT}
         assert review.score == pytest.approx(0.5)
+        assert review.response.startswith("99 ; ")
 
 
 def test_reading_gives_nothing_away() -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from tui_kit import Clock, Room, numbered, play, quiz
 
 import mathkata
+from mathkata.model.errors import StoreError
 from mathkata.model.verdict import Outcome
 from mathkata.practice import schedule
 from mathkata.store import Store
@@ -135,6 +136,23 @@ def test_no_topics_at_all() -> None:
             assert isinstance(app.screen, TopicsScreen)
 
     asyncio.run(run())
+
+
+def test_a_history_that_cannot_be_read_ends_the_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Protects the front door: the error leaves the room and is told in one line."""
+    store = Store.open(":memory:")
+
+    def torn(*_: object) -> None:
+        raise StoreError("the history is torn")
+
+    monkeypatch.setattr(store, "cards", torn)
+
+    async def story(room: Room) -> None:
+        await room.pilot.pause()
+
+    app = play(["slope"], story, store=store)
+    store.close()
+    assert isinstance(app.trouble, StoreError)
 
 
 def test_light_and_dark() -> None:

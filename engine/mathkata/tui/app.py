@@ -70,6 +70,7 @@ class DrillApp(App[Summary]):
         self.type_style = style
         self.light = light
         self.session: Session | None = None
+        self.trouble: MathkataError | None = None
         self._drills = 0
 
     def on_mount(self) -> None:
@@ -127,7 +128,8 @@ class DrillApp(App[Summary]):
                 minutes=self.minutes,
             )
         except MathkataError as error:
-            self.exit(return_code=1, message=str(error))
+            self.trouble = error
+            self.exit()
             return
         self._drills += 1
         self.push_screen(DrillScreen(self.session, self.type_style))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mathkata.store import Store
 
 USUAL_COUNT = 10
+BUG = 70
+"""The exit code of an error of ours."""
 
 
 def run_drill(
@@ -76,9 +78,12 @@ def run_drill(
         light=environ.get("MATHKATA_THEME", "").lower() == "light",
     )
     summary = app.run()
+    if app.trouble is not None:
+        raise app.trouble
     if summary is not None and summary.attempts:
         stdout.write(result(summary) + "\n")
-    return app.return_code or 0
+    # Textual has shown the error by then.
+    return BUG if app.return_code else 0
 
 
 def style_of(environ: Mapping[str, str], stdout: TextIO) -> Style:
