@@ -32,7 +32,7 @@ def where(as_json: bool) -> int:
         return 0
     say(str(path))
     if not path.exists():
-        remark("mathkata: there is no history yet; the first answer makes it")
+        remark("mathkata: there is no history yet; the first drill makes it")
     return 0
 
 
