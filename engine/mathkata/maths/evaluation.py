@@ -30,6 +30,8 @@ from mathkata.model.errors import EvaluationError, LimitError, UndefinedError
 
 MOST_ITEMS = 4096
 MOST_STEPS = 200_000
+MOST_TERMS = 300
+"""Terms of a sum or product that stay symbols or irrational; more would make a formula nobody can read."""
 _ENTRYWISE = frozenset({"vector", "matrix", "row", "array"})
 _SEQUENCES = frozenset({"vector", "matrix", "row", "list", "set", "shape", "array"})
 
@@ -103,8 +105,10 @@ class Evaluator:
         if head in COMPARISONS:
             return compare(head, *args)
         if head in ELEMENTARY:
-            if any(isinstance(part, Apply) and part.head in _SEQUENCES for part in args):
-                args = items(args[0]) if len(args) == 1 else args
+            if len(args) == 1 and head in {"max", "min"} and _is_collection(args[0]):
+                args = items(args[0])
+            if any(_is_collection(part) for part in args):
+                raise EvaluationError(f"{head} takes numbers, and a vector or list came")
             return apply_elementary(head, args)
         if head in {
             "vector",
@@ -222,6 +226,10 @@ class Evaluator:
             )
         if not terms:
             return Number(0 if tree.head == "sum" else 1)
+        if len(terms) > MOST_TERMS and not all(isinstance(term, Number) for term in terms):
+            raise LimitError(
+                f"a {tree.head} of {len(terms)} terms; at most {MOST_TERMS} that are not rational"
+            )
         total = terms[0]
         for term in terms[1:]:
             total = operator(total, term)

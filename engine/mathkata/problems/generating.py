@@ -184,11 +184,14 @@ def _far_apart(mistake: ProblemMistake, part: Part) -> bool:
         or isinstance(right, (str, bool))
     ):
         return False
+    # A whole number typed for 10.5 may be its rounding: then the kind decides.
     if isinstance(wrong, float) and isinstance(right, float):
-        return abs(wrong - right) > max(_FAR * abs(right), _LEAST)
+        least = _HALF if wrong.is_integer() else _LEAST
+        return abs(wrong - right) > max(_FAR * abs(right), least)
     try:
-        gap = np.abs(np.asarray(wrong) - np.asarray(right)).max()
-        return bool(gap > max(_FAR * np.abs(right).max(), _LEAST))
+        first, second = np.asarray(wrong), np.asarray(right)
+        least = _HALF if np.all(first == np.round(first)) else _LEAST
+        return bool(np.abs(first - second).max() > max(_FAR * np.abs(second).max(), least))
     except (TypeError, ValueError, AttributeError):
         return False
 

@@ -11,7 +11,7 @@ from mathkata.maths.folding.arithmetic import add, divide, exponential, multiply
 from mathkata.maths.folding.constants import is_constant, scaled, split_coefficient
 from mathkata.maths.folding.limits import MOST_BITS
 from mathkata.maths.trees import ONE, PI, ZERO, Apply, Number, Symbol, Tree
-from mathkata.model.errors import LimitError, UndefinedError
+from mathkata.model.errors import EvaluationError, LimitError, UndefinedError
 
 MOST_FACTORIAL = 2000
 
@@ -347,6 +347,11 @@ def apply_elementary(head: str, args: tuple[Tree, ...]) -> Tree:
     """The worked-out value of an elementary function; UndefinedError where it has none."""
     if head == "log" and len(args) == 1:
         return _ln(args[0])
+    wanted = {"log": 2, "binomial": 2}.get(head, 1)
+    if head not in {"max", "min"} and len(args) != wanted:
+        raise EvaluationError(
+            f"{head} takes {wanted} argument{'s' * (wanted > 1)}, and {len(args)} came"
+        )
     return ELEMENTARY[head](*args)
 
 

@@ -13,7 +13,17 @@ from functools import lru_cache
 
 from flint import fmpq
 
-from mathkata.maths.trees import Apply, Label, Number, Symbol, Tree, Truth
+from mathkata.maths.trees import (
+    COMPARISONS,
+    LOGIC,
+    OPERATORS,
+    Apply,
+    Label,
+    Number,
+    Symbol,
+    Tree,
+    Truth,
+)
 from mathkata.model.errors import LanguageError
 
 LONGEST = 4000
@@ -37,6 +47,14 @@ _COMPARE: dict[type[ast.cmpop], str] = {
     ast.Eq: "eq",
     ast.NotEq: "ne",
 }
+_SIGNS = {
+    **dict.fromkeys(OPERATORS | COMPARISONS | LOGIC, "its sign between two values"),
+    **dict.fromkeys(
+        COLLECTIONS, "brackets: [1, 2] is a vector, [[1, 2], [3, 4]] a matrix, (2, 3) a shape"
+    ),
+    **dict.fromkeys(("if", "for", "index", "keyword"), "Python's own notation"),
+}
+"""Heads of our tree that are written with signs or brackets, not called."""
 _REFUSED: dict[type[ast.AST], str] = {
     ast.Attribute: "attributes (a dot after a name)",
     ast.Lambda: "lambda; write a local function in `let`: `f(u): u**2`",
@@ -247,6 +265,10 @@ class _Converter:
             )
         if "__" in node.func.id:
             raise self.fail(node.func, f"{node.func.id} is not a function of the language")
+        if node.func.id in _SIGNS:
+            raise self.fail(
+                node.func, f"{node.func.id} is not a function of the language", _SIGNS[node.func.id]
+            )
         arguments = [self.convert(argument, level + 1) for argument in node.args]
         for keyword in node.keywords:
             if keyword.arg is None:

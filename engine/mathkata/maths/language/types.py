@@ -317,6 +317,29 @@ class _Inference:
             self.want(part, Type.INTEGER, "a shape")
         return Type.SHAPE
 
+    def on_interval(self, tree: Apply) -> Type:
+        if len(tree.args) not in {2, 4}:
+            raise _at(
+                tree,
+                f"interval takes two ends, and {len(tree.args)} arguments came",
+                "interval(0, 1, True, False)",
+            )
+        for part in tree.args[:2]:
+            self.want(part, Type.EXPRESSION, "an end of an interval")
+        for part in tree.args[2:]:
+            self.want(part, Type.TRUTH, "whether an end belongs to the interval")
+        return Type.INTERVAL
+
+    def on_union(self, tree: Apply) -> Type:
+        for part in tree.args:
+            self.want(part, Type.INTERVAL, "a union")
+        return Type.INTERVAL
+
+    def on_array(self, tree: Apply) -> Type:
+        for part in tree.args:
+            self.of(part)
+        return Type.ARRAY
+
     def on_keyword(self, tree: Apply) -> Type:
         raise _at(
             tree,

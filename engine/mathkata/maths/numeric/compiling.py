@@ -70,7 +70,19 @@ def compile_numeric(tree: Tree, registry: Registry) -> Numeric:
     tolerance = (EXACT_TOLERANCE, DIFFERENCE_TOLERANCE, NESTED_TOLERANCE)[min(deep, 2)]
     derived = any(isinstance(node, Apply) and node.head in _DIFFERENCES for node in walk(tree))
     method = "complex step" if derived and not deep else "differences" if derived else "numpy"
-    return Numeric(_Compiler(registry).compile(tree), tolerance, method)
+    return Numeric(_guarded(_Compiler(registry).compile(tree)), tolerance, method)
+
+
+def _guarded(run: Run) -> Run:
+    """What numpy and math raise where a value does not exist becomes an UndefinedError."""
+
+    def guarded(values: Values) -> Any:
+        try:
+            return run(values)
+        except (ArithmeticError, ValueError, np.linalg.LinAlgError) as error:
+            raise UndefinedError(f"no number here: {error}") from None
+
+    return guarded
 
 
 def _difference_depth(tree: Tree, registry: Registry) -> int:

@@ -82,7 +82,14 @@ def _sign(x: Any) -> float:
 
 
 def _extreme(choose: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda *items: choose(items[0]) if len(items) == 1 else choose(items)
+    def run(*items: Any) -> Any:
+        return (
+            choose(items[0])
+            if len(items) == 1 and not isinstance(items[0], float)
+            else choose(items)
+        )
+
+    return run
 
 
 ELEMENTARY: dict[str, Callable[..., Any]] = {
