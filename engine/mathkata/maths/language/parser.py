@@ -50,7 +50,8 @@ _COMPARE: dict[type[ast.cmpop], str] = {
 _SIGNS = {
     **dict.fromkeys(OPERATORS | COMPARISONS | LOGIC, "its sign between two values"),
     **dict.fromkeys(
-        COLLECTIONS, "brackets: [1, 2] is a vector, [[1, 2], [3, 4]] a matrix, (2, 3) a shape"
+        ("row", "list", "shape"),
+        "brackets: [1, 2] is a vector, [[1, 2], [3, 4]] a matrix, (2, 3) a shape",
     ),
     **dict.fromkeys(("if", "for", "index", "keyword"), "Python's own notation"),
 }
