@@ -612,6 +612,11 @@ vector: [[1],[2]]  =>  (matrix (row 1) (row 2))
 vector: \begin{pmatrix} 1 \\ 2 \end{pmatrix}  =>  (matrix (row 1) (row 2))
 vector: (sin x, cos x)  =>  (vector (sin x) (cos x))
 vector: [1/2, 0.5]  =>  (vector (div 1 2) 0.5~1/2)
+vector: [1, 2]'  =>  (transpose (vector 1 2))
+vector: (x, y) = (1, 2)  =>  (vector 1 2)
+vector: x = 1, y = 2  =>  (vector 1 2)
+vector: 2i + 3j  =>  ! -
+set: {x = 1, x = 2}  =>  (set 1 2)
 vector: (1, 2  =>  ! (1, 2)
 vector: 1,,2  =>  ! 1,2
 matrix: [1,2;3,4]  =>  (matrix (row 1 2) (row 3 4))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathkata.maths.reading import leftsides
 from mathkata.maths.reading.binding import SCALAR, STARTS
 from mathkata.maths.reading.trouble import Trouble
 from mathkata.maths.trees import Tree
@@ -27,7 +28,9 @@ def rows(
     parser.spaces = _spaced(parser, opener, closers)
     table: list[list[Tree]] = [[]]
     trailing, count = False, 0
-    while parser.peek().kind not in closers:
+    while parser.tokens[parser.place].kind not in closers:
+        if parser.expect in ("set", "list"):
+            leftsides.strip_element(parser)
         table[-1].append(parser.parse())
         count += 1
         if count > MAX_ENTRIES:

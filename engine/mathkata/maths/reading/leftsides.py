@@ -69,6 +69,8 @@ def is_left_side(tokens: list[Token]) -> bool:
         return True
     if kinds[:1] == ["command"]:
         return tokens[0].text in ("frac", "dfrac", "tfrac") and len(tokens) > 2 and _is_d(tokens[2])
+    if kinds[0] == "(" and kinds[-1] == ")":
+        return all(kind in ("name", ",") for kind in kinds[1:-1]) and "," in kinds
     if kinds[0] in ("|", "||"):
         return kinds[-1] in ("|", "||", "number") and all(
             kind in ("name", "|", "||", "_", "number") for kind in kinds

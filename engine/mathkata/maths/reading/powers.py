@@ -74,7 +74,8 @@ def postfix(parser: Parser, token: Token, left: Tree, start: int) -> Tree:
         )
     if kind == "°":
         return parser.node("mul", (left, _DEGREE), start)
-    if kind == "ᵀ":
+    written_out = isinstance(left, Apply) and left.head in ("vector", "matrix")
+    if kind == "ᵀ" or (kind == "'" and written_out):
         return parser.node("transpose", (left,), start)
     raise parser.trouble(
         f"{token.text} cannot stand after a value",

@@ -111,6 +111,8 @@ def imaginary(parser: Parser, number: Number, token: Token) -> Tree:
     following = parser.tokens[parser.place]
     if following.kind != "name" or following.text != "j" or following.space:
         return number
+    if parser.expect == "vector":  # 2i + 3j would be meant as unit vectors
+        return number
     if parser.names.symbol("j") is not None or not (parser.scope.declared or token.text == "1"):
         return number
     parser.place += 1
