@@ -75,10 +75,8 @@ def test_canonical_instances_are_replayed(item: dict[str, Any]) -> None:
     """The published answer, given to the known problem, is the published answer of the list."""
     knowns = CITED[item["id"]]
     assert knowns, f"{item['id']} ({item['question']}) has no known instance"
-    if (
-        item["type"] in {"choice", "label"}
-        or (isinstance(item["expected"], list)
-        and isinstance(item["expected"][0], str))
+    if item["type"] in {"choice", "label"} or (
+        isinstance(item["expected"], list) and isinstance(item["expected"][0], str)
     ):
         answers = [source.text for known in knowns for source in known.answers.values()]
         assert sorted(answers) == sorted(item["expected"])

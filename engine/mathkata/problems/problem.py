@@ -191,6 +191,7 @@ class Problem:
                     "name": part.name,
                     "kind": part.kind.name,
                     "ask": part.ask,
+                    "choices": [item.text for item in part.question.choices],
                     "answer": part.answer,
                     "answer_text": part.answer_text,
                     "answer_latex": part.answer_latex,
