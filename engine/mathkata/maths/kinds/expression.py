@@ -9,12 +9,13 @@ from mathkata.maths.kinds.options import ALLOWED, DECIMALS, DIGITS, TOLERANCE, T
 from mathkata.maths.kinds.scalars import CONSTANT_NAMES, key_text, mark_scalar, without_constant
 from mathkata.maths.kinds.shared import (
     agree_scalars,
+    is_scalar,
     key_as_text,
     not_asked_for,
     unreadable_around,
 )
 from mathkata.maths.reading import read
-from mathkata.maths.trees import COLLECTIONS, COMPARISONS, Apply, Label, Tree, Truth, free_symbols
+from mathkata.maths.trees import Tree, free_symbols
 from mathkata.model.errors import ReadingError
 
 EXPRESSION_UP_TO = ("constant", "sign", "scale", "positive_scale")
@@ -55,9 +56,7 @@ class ExpressionKind:
             return tree if len(free_symbols(tree) & CONSTANT_NAMES) <= 1 else _refuse(error)
 
     def compare(self, response: Tree, question: Question) -> Marked:
-        if isinstance(response, Label | Truth) or (
-            isinstance(response, Apply) and response.head in COLLECTIONS | COMPARISONS
-        ):
+        if not is_scalar(response, question.scope):
             return not_asked_for("a single expression", response, key_text(question.key, question))
         return mark_scalar(response, question.key, question)
 

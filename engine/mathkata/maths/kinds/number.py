@@ -8,6 +8,7 @@ from mathkata.maths.kinds.options import NUMBER_OPTIONS
 from mathkata.maths.kinds.scalars import key_text, mark_number
 from mathkata.maths.kinds.shared import (
     agree_scalars,
+    is_scalar,
     not_asked_for,
     refuse_unit,
     to_text,
@@ -15,7 +16,7 @@ from mathkata.maths.kinds.shared import (
 )
 from mathkata.maths.kinds.units import as_typed
 from mathkata.maths.reading import read
-from mathkata.maths.trees import Apply, Label, Number, Tree, Truth
+from mathkata.maths.trees import Number, Tree
 from mathkata.model.errors import MathkataError, ReadingError
 
 
@@ -49,7 +50,7 @@ class NumberKind:
         return refuse_unit(text, question, again) or tree
 
     def compare(self, response: Tree, question: Question) -> Marked:
-        if isinstance(response, Label | Truth) or _is_collection(response):
+        if not is_scalar(response, question.scope):
             return not_asked_for("a single number", response, key_text(question.key, question))
         return mark_number(response, question.key, question)
 
@@ -78,9 +79,3 @@ class NumberKind:
             wrong=(nearby,) if "tolerance" not in question.options else (),
             unreadable=(unreadable_around(key), "", "((", "2 kg"),
         )
-
-
-def _is_collection(tree: Tree) -> bool:
-    from mathkata.maths.trees import COLLECTIONS, COMPARISONS
-
-    return isinstance(tree, Apply) and tree.head in COLLECTIONS | COMPARISONS

@@ -90,6 +90,10 @@ def mark_expression(response: Tree, key: Tree, question: Question) -> Marked:
         response = without_constant(response, key, question)
     meant = worked_out(response, question)
     found = compare_values(key, meant, scope, up_to=_UP_TO.get(str(up_to), up_to))
+    if found.status == "undecided" and up_to is not None:
+        plain = compare_values(key, meant, scope)
+        if plain.witness is not None and plain.witness.got == "undefined":
+            found = plain
     if found.status != "equal":
         return from_comparison(found, key_text=key_text(key, question))
     trouble = _expression_trouble(response, question)

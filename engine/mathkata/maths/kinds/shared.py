@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mathkata.maths.comparing import compare_values
+from mathkata.maths.domains import Scope
+from mathkata.maths.evaluation import evaluate
 from mathkata.maths.kinds.base import Marked, Question
 from mathkata.maths.kinds.marks import from_comparison, incorrect
 from mathkata.maths.kinds.units import is_own, split_unit
-from mathkata.maths.trees import COLLECTIONS, Apply, Label, Tree, Truth
-from mathkata.model.errors import MathkataError, ReadingError
+from mathkata.maths.trees import COLLECTIONS, COMPARISONS, Apply, Label, Tree, Truth, walk
+from mathkata.model.errors import (
+    EvaluationError,
+    LimitError,
+    MathkataError,
+    ReadingError,
+    UndefinedError,
+)
 from mathkata.model.verdict import Witness
 
 UP_TO = {"positive_scale": "positive-scale"}
@@ -79,6 +87,23 @@ def kind_in_words(tree: Tree) -> str:
     if isinstance(tree, Apply) and tree.head in COLLECTIONS:
         return {"array": "an array", "interval": "an interval"}.get(tree.head, f"a {tree.head}")
     return "a single value"
+
+
+def is_scalar(tree: Tree, scope: Scope) -> bool:
+    """Whether a response is one value: no vector, set or word, and nothing that cannot be worked out for them."""
+    if isinstance(tree, Label | Truth):
+        return False
+    if isinstance(tree, Apply) and tree.head in COLLECTIONS | COMPARISONS:
+        return False
+    if not any(isinstance(node, Apply) and node.head in COLLECTIONS for node in walk(tree)):
+        return True
+    try:
+        value = evaluate(tree, scope.values, scope.registry)
+    except (UndefinedError, LimitError):
+        return True
+    except EvaluationError:
+        return False
+    return not (isinstance(value, Apply) and value.head in COLLECTIONS)
 
 
 def not_asked_for(wanted: str, response: Tree, expected: str) -> Marked:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -37,14 +36,6 @@ _LONGEST_PRODUCT = 3
 _NO_NAMES: Mapping[str, Domain] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class _Side:
-    """One of the two texts with the tree it was read as."""
-
-    text: str
-    tree: Tree
-
-
 def compare_texts(
     expected: str,
     response: str,
@@ -62,25 +53,45 @@ def compare_texts(
     as texts or values. UsageError where the expected text, the kind or an option is not usable; a response that
     cannot be read is a verdict with its trouble.
     """
+    try:
+        one, question, tree = pose_texts(
+            expected,
+            response,
+            kind=kind,
+            registry=registry,
+            symbols=symbols,
+            options=options,
+            decimal_comma=decimal_comma,
+        )
+    except ReadingError as error:
+        return unreadable(error)
+    return verdict(tree, question, one)
+
+
+def pose_texts(
+    expected: str,
+    response: str,
+    *,
+    kind: str | None = None,
+    registry: Registry,
+    symbols: Mapping[str, str] | Iterable[str] | None = None,
+    options: Mapping[str, object] | None = None,
+    decimal_comma: bool = False,
+) -> tuple[Kind, Question, Tree]:
+    """The kind, the question and the response as read, of two texts (see `compare_texts`); ReadingError for a response
+    that cannot be read."""
     scope = _scope(symbols, registry, decimal_comma)
     chosen = kind or guess_kind(expected, scope)
     one = registry.kinds.get(chosen) or kind_named(chosen)
     values, choices = given_options(one, options or {})
     blank = Question(Number(0), scope, values, None, choices)
     key = _expected(expected, one, blank)
-    try:
-        tree = one.read(response, blank)
-    except ReadingError as error:
-        return unreadable(error)
+    tree = one.read(response, blank)
     if not scope.declared:
         scope = _shared_names(key, tree, scope, values.get("up_to"))
         again = Question(Number(0), scope, values, None, choices)
-        try:
-            key, tree = _expected(expected, one, again), one.read(response, again)
-        except ReadingError as error:
-            return unreadable(error)
-    question = _question(key, one, scope, values, choices, expected)
-    return verdict(tree, question, one)
+        key, tree = _expected(expected, one, again), one.read(response, again)
+    return one, _question(key, one, scope, values, choices, expected), tree
 
 
 def verdict(tree: Tree, question: Question, kind: Kind) -> Verdict:

@@ -7,7 +7,7 @@ from mathkata.maths.kinds.base import Marked, Question
 from mathkata.maths.kinds.entries import mark_entries
 from mathkata.maths.kinds.marks import correct, from_comparison, incorrect, misformed
 from mathkata.maths.kinds.scalars import mark_scalar
-from mathkata.maths.kinds.shared import kind_in_words, not_asked_for, short_text
+from mathkata.maths.kinds.shared import is_scalar, kind_in_words, not_asked_for, short_text
 from mathkata.maths.kinds.tables import as_table, count_text, size_text
 from mathkata.maths.trees import COLLECTIONS, Apply, Label, Tree, Truth
 from mathkata.model.errors import EvaluationError
@@ -21,7 +21,7 @@ def mark_value(response: Tree, key: Tree, question: Question) -> Marked:
             return correct()
         return incorrect(Witness("", word_text(key), word_text(response)))
     if not is_collection(key):
-        if is_collection(response):
+        if not is_scalar(response, question.scope):
             return not_asked_for(kind_in_words(key), response, short_text(key))
         return mark_scalar(response, key, question)
     try:

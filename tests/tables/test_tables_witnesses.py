@@ -1,0 +1,84 @@
+"""Every witness of the table replays at 60 digits, by formulas that share nothing with the engine: an "incorrect"
+always stands on a real difference."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import mpmath
+import pytest
+from marking_rows import Row, rows
+from replaying import DIGITS, Undefined, Unknown, value
+
+from mathkata.builtins.functions import FUNCTIONS
+from mathkata.maths.kinds.texts import pose_texts
+from mathkata.maths.signature import Registry
+from mathkata.maths.trees import free_symbols
+from mathkata.model.verdict import Outcome
+
+REGISTRY = Registry(functions={function.name: function for function in FUNCTIONS})
+WRONG = [
+    row
+    for row in rows()
+    if row.outcome == "incorrect"
+    and row.kind in {"number", "expression"}
+    and "unit" not in dict(row.options)
+]
+PLACE = [row for row in WRONG if dict(row.options).get("up_to") is None]
+
+
+def point_of(text: str) -> dict[str, Fraction]:
+    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    return {name.strip(): Fraction(number.strip()) for name, _, number in pairs}
+
+
+def near(text: str, wanted: mpmath.mpf) -> bool:
+    """Whether the shown text is the value, to the digits it shows."""
+    percent = text.endswith("%")
+    if "/" in text:
+        shown = Fraction(text)
+        return (
+            abs(mpmath.mpf(shown.numerator) / shown.denominator - wanted)
+            < mpmath.mpf(10) ** -DIGITS
+        )
+    shown_value = mpmath.mpf(text.rstrip("%")) / (100 if percent else 1)
+    return abs(shown_value - wanted) <= max(abs(wanted), mpmath.mpf(1)) * mpmath.mpf(10) ** -10
+
+
+@pytest.mark.parametrize("row", PLACE, ids=[row.name for row in PLACE])
+def test_a_witness_replays(row: Row) -> None:
+    kind, question, tree = pose_texts(
+        row.expected,
+        row.response,
+        kind=row.kind,
+        registry=REGISTRY,
+        symbols=None if row.symbols is None else dict(row.symbols),
+        options=dict(row.options),
+    )
+    marked = kind.compare(tree, question)
+    assert marked.outcome is Outcome.INCORRECT
+    witness = marked.witness
+    assert witness is not None
+    point = point_of(witness.at)
+    assert (free_symbols(tree) | free_symbols(question.key)) <= set(point) or not point
+    try:
+        expected = value(question.key, point)
+    except (Unknown, Undefined):
+        assert row.expected == "3 + 4i", "only complex values are left out"
+        return
+    try:
+        got = value(tree, point)
+    except Undefined:
+        assert (
+            witness.got == "undefined"
+            or "undefined" in marked.message
+            or "no value" in marked.message
+        )
+        return
+    assert abs(expected - got) > mpmath.mpf(10) ** -DIGITS * max(abs(expected), 1)
+    assert near(witness.expected, expected)
+    assert near(witness.got, got)
+
+
+def test_most_wrong_rows_are_replayed() -> None:
+    assert len(PLACE) > 150
