@@ -18,7 +18,10 @@ class ReadingView(Laid):
         self.show(lambda _width: ())
 
     def show_reading(self, reading: Reading, style: Style) -> None:
-        """Show how a response is understood."""
+        """Show how a response is understood; nothing, if that is not known."""
+        if not reading.text:
+            self.clear()
+            return
         self.remove_class("-trouble")
         self.border_title = "read as"
         self.show(lambda width: reading_rows(reading, width, style))

@@ -1,16 +1,18 @@
-"""The one workflow: next problem, response, verdict, review. TUI, plain drill and browser are fronts of it."""
+"""The session: strings together choosing, marking, scheduling and writing."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mathkata.model.errors import MathkataError, ReadingError, StoreError
 from mathkata.model.verdict import Outcome, Reading, Trouble, Verdict
 from mathkata.practice import Candidate, Card, Review, choose, schedule
+from mathkata.session.recording import attempt_of, counted_verdict, review_of
+from mathkata.session.values import Attempt, Open, Summary
 
 if TYPE_CHECKING:
     from mathkata.maths.trees import Tree
@@ -21,78 +23,6 @@ if TYPE_CHECKING:
 DECISIVE = frozenset({Outcome.CORRECT, Outcome.INCORRECT})
 MOST_SET_ASIDE = 50
 BUG = "This could not be marked because of an error in mathkata; it does not count against you."
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """A recorded problem as the summary shows it.
-
-    `outcome` is that of the first decisive answer, `solved` whether it was answered right in the end, `due` when its
-    template should be asked again.
-    """
-
-    template: str
-    title: str
-    seed: int
-    outcome: Outcome
-    score: float | None
-    tries: int
-    hints_used: int
-    mistakes: tuple[str, ...]
-    due: datetime
-    solved: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What was done in a session: the recorded problems, how many were asked, and how long it took.
-
-    `set_aside` names the templates that could not be made and why; `unsaved` says why something could not be written
-    to the history, empty if all was.
-    """
-
-    attempts: tuple[Attempt, ...]
-    asked: int = 0
-    elapsed: timedelta = timedelta()
-    ended_at: datetime | None = None
-    set_aside: tuple[tuple[str, str], ...] = ()
-    unsaved: str = ""
-
-    @property
-    def right(self) -> int:
-        """Problems whose first decisive attempt was correct."""
-        return sum(1 for attempt in self.attempts if attempt.outcome is Outcome.CORRECT)
-
-    @property
-    def mistakes(self) -> dict[str, int]:
-        """Mistake codes, the most frequent first."""
-        counts: dict[str, int] = {}
-        for attempt in self.attempts:
-            for code in attempt.mistakes:
-                counts[code] = counts.get(code, 0) + 1
-        return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-@dataclass
-class Open:
-    """The problem that is being worked on.
-
-    `recorded`: its review is written, by the first decisive verdict on every part. `closed`: nothing is left to
-    answer, since it is solved, its solution was shown, or it was left; only then the key's values may be seen.
-    `verdicts` and `responses` hold the latest of each part, `firsts` and `counted` the first decisive one.
-    """
-
-    problem: Problem
-    number: int
-    asked_at: datetime
-    hints_used: int = 0
-    verdicts: dict[str, Verdict] = field(default_factory=dict)
-    firsts: dict[str, Verdict] = field(default_factory=dict)
-    responses: dict[str, str] = field(default_factory=dict)
-    counted: dict[str, str] = field(default_factory=dict)
-    tries: int = 0
-    recorded: bool = False
-    closed: bool = False
 
 
 class Session:
@@ -282,57 +212,21 @@ class Session:
         self._current().closed = True
 
     def _record(self) -> None:
-        from mathkata.problems import combine
-
         current = self._current()
-        problem = current.problem
-        verdict = combine(
-            problem, tuple((part.name, current.firsts[part.name]) for part in problem.parts)
-        )
-        mistakes = tuple(
-            dict.fromkeys(
-                mistake.code for each in current.firsts.values() for mistake in each.mistakes
-            )
-        )
         now = self.clock()
-        review = Review(
-            id=self.new_id(),
-            template=problem.template,
-            version=problem.version,
-            seed=problem.seed,
-            outcome=verdict.outcome,
-            at=now,
-            score=verdict.score,
-            response=" ; ".join(current.counted.get(part.name, "") for part in problem.parts),
-            parts=tuple((name, each.outcome) for name, each in current.firsts.items()),
-            mistakes=mistakes,
-            elapsed_ms=max(0, round((now - current.asked_at).total_seconds() * 1000)),
-            hints_used=current.hints_used,
-            session=self.session_id,
-        )
+        verdict = counted_verdict(current)
+        review = review_of(current, verdict, id=self.new_id(), session=self.session_id, now=now)
         card = schedule(
-            self._cards.get(problem.template),
-            verdict.outcome,
-            template=problem.template,
-            version=problem.version,
+            self._cards.get(review.template),
+            review.outcome,
+            template=review.template,
+            version=review.version,
             now=now,
-            hints_used=current.hints_used,
+            hints_used=review.hints_used,
         )
-        self._cards[problem.template] = card
+        self._cards[review.template] = card
         current.recorded = True
-        self.attempts.append(
-            Attempt(
-                problem.template,
-                problem.title,
-                problem.seed,
-                verdict.outcome,
-                verdict.score,
-                current.tries,
-                current.hints_used,
-                mistakes,
-                card.due,
-            )
-        )
+        self.attempts.append(attempt_of(current, review, card))
         self._waiting.append((review, card))
         self._save()
 
