@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -418,3 +419,31 @@ def test_a_session_is_all_the_room_holds() -> None:
     assert alone.next() is not None
     assert alone.answer("x + 3").outcome is Outcome.CORRECT
     assert quiz().topics["warmup"]
+
+
+def test_typing_while_the_next_problem_is_made_does_no_harm(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Protects from reading a line against a part of the problem before."""
+
+    async def story(room: Room) -> None:
+        drilled, gate = room.app.session, threading.Event()
+        assert drilled is not None
+        await room.answer(room.key())
+        await room.answer(room.key())
+        make = drilled.next
+
+        def late() -> object:
+            found = make()
+            gate.wait(10)
+            return found
+
+        monkeypatch.setattr(drilled, "next", late)
+        await room.pilot.press("enter")
+        await room.pilot.press("1", "f1", "escape", "f2", "f3", "f4", "enter", "tab")
+        gate.set()
+        await room.settle()
+        assert room.app.screen.query_one(Answer).value == ""
+        assert "2 of 2" in room.screen()
+
+    play(["chain", "angle"], story)

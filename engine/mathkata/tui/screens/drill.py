@@ -12,16 +12,15 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Input
 
-from mathkata.model.verdict import Outcome, Trouble, Verdict
+from mathkata.model.verdict import Outcome, Reading, Trouble, Verdict
 from mathkata.session import Session
 from mathkata.tui.laying import plain_rows
-from mathkata.tui.pages import hints_rows, short, solution_rows, statement_rows
+from mathkata.tui.pages import short, solution_rows, statement_rows
 from mathkata.tui.screens.help import HelpScreen
 from mathkata.tui.widgets.answer import Answer
+from mathkata.tui.widgets.feedback import Feedback
 from mathkata.tui.widgets.heading import Heading
 from mathkata.tui.widgets.laid import Laid
-from mathkata.tui.widgets.reading import ReadingView
-from mathkata.tui.widgets.verdict import VerdictView
 from mathkata.tui.words import named
 from mathkata.typeset import Style
 
@@ -68,8 +67,6 @@ class DrillScreen(Screen[None]):
         self.part: str | None = None
         self.busy = True
         self._told: set[str] = set()
-        self._hints: list[str] = []
-        self._marked = ""
 
     def compose(self) -> ComposeResult:
         """From top to bottom as the eye goes: where we are, the question, the answer, what is said about it."""
@@ -77,22 +74,14 @@ class DrillScreen(Screen[None]):
         with VerticalScroll(id="statement-pane", can_focus=False):
             yield Laid(id="statement")
         yield Answer()
-        with VerticalScroll(id="feedback", can_focus=False):
-            yield ReadingView(id="reading")
-            yield VerdictView(id="verdict")
-            yield Laid(id="hints", classes="note")
-            yield Laid(id="solution", classes="note")
+        yield Feedback(self.type_style)
         yield Laid(id="notice")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin."""
-        self.query_one("#hints").border_title = "hints"
-        self.query_one("#solution").border_title = "solution"
         self.query_one(Answer).focus()
         self._ask()
-
-    # asking
 
     def _ask(self) -> None:
         self._set_busy(True, "making the next problem")
@@ -110,15 +99,11 @@ class DrillScreen(Screen[None]):
             self.post_message(self.Finished())
             return
         self.remove_class("-closed")
-        self._hints = []
         self.part = self.session.waiting()
-        self.query_one(VerdictView).clear()
-        self.query_one("#hints", Laid).show(lambda _width: ())
-        self.query_one("#solution", Laid).show(lambda _width: ())
+        self.query_one(Feedback).clear()
         self._show_heading(problem)
         self._show_part()
         self.query_one("#statement-pane").scroll_home(animate=False)
-        self.query_one("#feedback").scroll_home(animate=False)
         self._set_busy(False)
 
     def _show_heading(self, problem: Problem) -> None:
@@ -137,7 +122,6 @@ class DrillScreen(Screen[None]):
         part = current.problem.part(self.part)
         self.query_one(Answer).start(part.kind.help)
         self._show_statement()
-        self._show_reading()
 
     def _show_statement(self) -> None:
         session, part, style = self.session, self.part, self.type_style
@@ -155,38 +139,27 @@ class DrillScreen(Screen[None]):
         answer.border_subtitle = "Enter: next problem" if closed else "Enter: mark"
         self.refresh_bindings()
 
-    # typing
-
     @on(Input.Changed, "#answer")
-    def _typed(self, event: Input.Changed) -> None:
-        self.query_one(VerdictView).set_class(event.value != self._marked, "-old")
+    def _typed(self) -> None:
         # Many keys between two frames are read once.
         self.call_after_refresh(self._show_reading)
 
-    def _show_reading(self) -> None:
-        view = self.query_one(ReadingView)
+    def _read(self) -> Reading | Trouble | None:
+        """How the line is understood; None if it is empty, or while another thread holds the session."""
         text = self.query_one(Answer).value
-        current = self.session.open
-        if current is None or not text.strip():
-            view.clear()
-            return
-        reading = self.session.read(text, self.part)
-        if isinstance(reading, Trouble):
-            view.show_trouble(text, reading)
-        else:
-            view.show_reading(reading, self.type_style)
+        if self.busy or self.session.open is None or not text.strip():
+            return None
+        return self.session.read(text, self.part)
+
+    def _show_reading(self) -> None:
+        if self.is_attached and not self.busy:
+            self.query_one(Feedback).show_reading(self.query_one(Answer).value, self._read())
 
     @on(Answer.RepairWanted)
     def _take_repair(self) -> None:
-        answer = self.query_one(Answer)
-        current = self.session.open
-        if current is None or not answer.value.strip():
-            return
-        reading = self.session.read(answer.value, self.part)
+        reading = self._read()
         if isinstance(reading, Trouble) and reading.repair is not None:
-            answer.put(reading.repair)
-
-    # marking
+            self.query_one(Answer).put(reading.repair)
 
     @on(Input.Submitted, "#answer")
     def _submitted(self, event: Input.Submitted) -> None:
@@ -210,23 +183,22 @@ class DrillScreen(Screen[None]):
     @on(Marked)
     def _show_verdict(self, message: Marked) -> None:
         verdict = message.verdict
-        self._marked = message.text
         current = self.session.open
         if current is None:
             return
-        moved = verdict.outcome is Outcome.CORRECT and not current.closed
-        if moved:
+        line = message.text
+        if verdict.outcome is Outcome.CORRECT and not current.closed:
             self.part = self.session.waiting()
             self._show_part()
+            line = ""
         else:
             self._show_statement()
-        self.query_one(VerdictView).show_verdict(
-            verdict, self.type_style, closed=current.closed, after=self._after(verdict)
+        self.query_one(Feedback).show_verdict(
+            verdict, line, closed=current.closed, after=self._after(verdict)
         )
         self.set_class(current.closed, "-closed")
         self._set_busy(False)
         self._tell()
-        self.call_after_refresh(self.query_one(VerdictView).scroll_visible, animate=False)
 
     def _after(self, verdict: Verdict) -> str:
         """What can be done after a verdict."""
@@ -240,8 +212,6 @@ class DrillScreen(Screen[None]):
             return ""
         hint = "F2 for a hint, " if self._hints_left() else ""
         return f"Try again, or {hint}F3 for the solution, F4 to go on."
-
-    # keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keys that make no sense now are dimmed."""
@@ -260,7 +230,7 @@ class DrillScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys and how to type such an answer."""
-        current = self.session.open
+        current = None if self.busy else self.session.open
         kind = current.problem.part(self.part).kind.help if current is not None else ""
         self.app.push_screen(HelpScreen(kind))
 
@@ -271,12 +241,8 @@ class DrillScreen(Screen[None]):
         hint = self.session.hint()
         if hint is None:
             return
-        self._hints.append(hint)
-        hints, style = tuple(self._hints), self.type_style
-        view = self.query_one("#hints", Laid)
-        view.show(lambda width: hints_rows(hints, width, style))
+        self.query_one(Feedback).add_hint(hint)
         self.refresh_bindings()
-        self.call_after_refresh(view.scroll_visible, animate=False)
 
     def action_solution(self) -> None:
         """Close the problem and show its key and solution."""
@@ -287,16 +253,11 @@ class DrillScreen(Screen[None]):
         self._show_statement()
         self.add_class("-closed")
         session, style = self.session, self.type_style
-        self.query_one(ReadingView).clear()
-        last = current.verdicts.get(self.part or "")
-        if last is not None and last.witness is not None:
-            self.query_one(VerdictView).show_verdict(last, style, closed=True, after="")
-        else:
-            self.query_one(VerdictView).clear()
-        view = self.query_one("#solution", Laid)
-        view.show(lambda width: solution_rows(session, width, style))
+        self.query_one(Feedback).show_solution(
+            current.verdicts.get(self.part or ""),
+            lambda width: solution_rows(session, width, style),
+        )
         self._tell()
-        self.call_after_refresh(view.scroll_visible, animate=False, top=True)
 
     def action_next(self) -> None:
         """Go on: to the next part if this one has been answered, else to the next problem."""
@@ -307,8 +268,9 @@ class DrillScreen(Screen[None]):
         answered = self.part in current.firsts
         if not current.closed and answered and fresh is not None and fresh not in current.firsts:
             self.part = fresh
-            self.query_one(VerdictView).clear()
+            self.query_one(Feedback).clear_verdict()
             self._show_part()
+            self._show_reading()
             return
         self._ask()
 
@@ -329,8 +291,6 @@ class DrillScreen(Screen[None]):
                 step(animate=False)
                 return
 
-    # telling
-
     def _set_busy(self, busy: bool, what: str = "") -> None:
         self.busy = busy
         answer = self.query_one(Answer)
@@ -339,6 +299,7 @@ class DrillScreen(Screen[None]):
         elif self.session.open is not None:
             closed = self.session.open.closed
             answer.border_subtitle = "Enter: next problem" if closed else "Enter: mark"
+        self._show_reading()
 
     def _tell(self) -> None:
         """Say what went wrong in the background: what could not be asked, what could not be saved."""
