@@ -38,8 +38,6 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "other_form": "Right value; it has to be written as asked.",
         "wrong_orientation_row": "Right entries; write it as a row.",
         "wrong_orientation_column": "Right entries; write it as a column.",
-        "not_normalised": "Right direction; give the one that was asked for.",
-        "repeated_element": "Right elements; write each of them only once.",
         "unsolved": "Right equation; write it solved for {name}.",
         "entry_form": "The values are right; {place} has to be written differently. {reason}",
         # not right
@@ -51,8 +49,6 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "entries": "{count} entries are not right: {places}.",
         "size": "The size is not right.",
         "other_kind": "Not right: {wanted} is asked for.",
-        "rounded_wrong": "Not right: the digits are not those of the rounded value.",
-        "coarse_coefficients": "Rounded coefficients change the function; write them exactly.",
         "missing": "Something is missing.",
         "extra": "There is something too much.",
         "missing_and_extra": "Something is missing, and there is something too much.",

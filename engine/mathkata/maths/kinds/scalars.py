@@ -4,34 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flint import fmpq
-
-from mathkata.maths.comparing import (
-    compare_values,
-    decimal_text,
-    is_truncation,
-    rounds_to,
-    within,
-)
+from mathkata.maths.comparing import compare_values, decimal_text
 from mathkata.maths.evaluation import evaluate
 from mathkata.maths.folding.constants import is_constant
 from mathkata.maths.kinds import finished
 from mathkata.maths.kinds.algebraforms import algebra_form
 from mathkata.maths.kinds.base import Marked, Question
 from mathkata.maths.kinds.marks import correct, from_comparison, misformed, undecided
-from mathkata.maths.kinds.numberforms import EXACT_FORMS, number_form
-from mathkata.maths.kinds.typed import Typed, decimal_places, has_decimals, typed
+from mathkata.maths.kinds.numberforms import number_form
+from mathkata.maths.kinds.rounding import cut_off
+from mathkata.maths.kinds.rounding import near as near_key
+from mathkata.maths.kinds.typed import typed
 from mathkata.maths.kinds.units import as_typed, has_degrees, in_unit, unit_slips
 from mathkata.maths.printing import to_text
 from mathkata.maths.trees import Apply, Number, Tree, free_symbols, size, walk
 from mathkata.model.errors import MathkataError
 from mathkata.model.verdict import Outcome
 
-DIGITS = 3
-"""Significant digits of a decimal, where nothing else is asked."""
-_MACHINE_DIGITS = 15
-_MACHINE = fmpq(1, 10**12)
-"""A decimal of so many digits comes from a machine; its last ones may be off."""
 _DERIVED = frozenset({"diff", "gradient", "jacobian", "hessian"})
 _SMALL = 60
 _UP_TO = {"positive_scale": "positive-scale"}
@@ -65,15 +54,15 @@ def mark_number(response: Tree, key: Tree, question: Question) -> Marked:
         return trouble or correct(found.method, found.digits)
     if free_symbols(meant) - set(scope.values):
         return from_comparison(found, key_text=key_text(key, question))
-    near = _near(meant, literal, key, question)
-    if near is not None:
-        if near.outcome is Outcome.CORRECT:
-            return _number_trouble(response, key, question) or near
-        return near
+    close = near_key(meant, literal, key, question)
+    if close is not None:
+        if close.outcome is Outcome.CORRECT:
+            return _number_trouble(response, key, question) or close
+        return close
     if found.status == "undecided":
         return undecided()
     marked = from_comparison(found, key_text=key_text(key, question))
-    slips = unit_slips(response, original, question) + _cut(literal, key, question)
+    slips = unit_slips(response, original, question) + cut_off(literal, key, question)
     if literal is not None and marked.witness is not None and not marked.witness.at:
         typed_text = to_text(meant)
         marked = replace(marked, witness=replace(marked.witness, got=typed_text))
@@ -173,102 +162,8 @@ def _expression_trouble(response: Tree, question: Question) -> Marked | None:
     return None
 
 
-def _near(meant: Tree, literal: Typed | None, key: Tree, question: Question) -> Marked | None:
-    """A number that is not equal but near enough; None when it is not near."""
-    options, scope = question.options, question.scope
-    tolerance = options.get("tolerance")
-    if tolerance is not None:
-        kind = options.get("tolerance_kind", "relative")
-        rooms = {"absolute" if kind == "absolute" else "relative": fmpq(tolerance)}
-        inside = within(key, meant, scope=scope, **rooms)
-        if inside is None:
-            return undecided()
-        return correct("proved") if inside else None
-    if options.get("form") in EXACT_FORMS:
-        right = literal is not None and literal.point and _rounded(literal, key, question)
-        return misformed("not_exact") if right else None
-    if literal is None:
-        return _near_calculation(meant, key, question)
-    return _near_decimal(literal, key, question)
-
-
-def _near_decimal(literal: Typed, key: Tree, question: Question) -> Marked | None:
-    options, scope = question.options, question.scope
-    if literal.value == 0 or not _may_round(literal, key):
-        return None
-    right = _rounded(literal, key, question)
-    if right is None:
-        return undecided()
-    if not right:
-        machine = literal.digits >= _MACHINE_DIGITS and literal.point
-        if machine and within(key, Number(literal.value), relative=_MACHINE, scope=scope):
-            return correct("digits", 12)
-        return None
-    decimals = options.get("decimals")
-    if decimals is not None:
-        if literal.places < decimals:
-            return misformed("few_decimals", decimals=decimals)
-    else:
-        digits = options.get("digits", DIGITS)
-        if literal.digits < digits:
-            return misformed("few_digits", digits=digits) if _worth_a_hint(literal) else None
-    return correct("proved")
-
-
-def _worth_a_hint(literal: Typed) -> bool:
-    """A whole number of one digit is not taken for a rounded value."""
-    return literal.point or literal.percent or literal.digits > 1
-
-
-def _may_round(literal: Typed, key: Tree) -> bool:
-    """A whole number without a point rounds nothing but values that are not whole."""
-    whole_key = isinstance(key, Number) and key.value.q == 1
-    return literal.point or literal.percent or not whole_key
-
-
-def _rounded(literal: Typed, key: Tree, question: Question) -> bool | None:
-    """Whether the typed digits are those of the rounded key."""
-    right = rounds_to(key, literal.value, literal.places, scope=question.scope)
-    if right or not literal.zeros:
-        return right
-    needed = question.options.get("digits", DIGITS)
-    for zeros in range(1, literal.zeros + 1):
-        if literal.digits - zeros < needed:
-            return right
-        if rounds_to(key, literal.value, literal.places - zeros, scope=question.scope):
-            return True
-    return right
-
-
-def _near_calculation(meant: Tree, key: Tree, question: Question) -> Marked | None:
-    """A calculation with decimals (`0.333 + 1`) whose result would be a rightly rounded decimal."""
-    try:
-        value = evaluate(meant, question.scope.values, question.scope.registry)
-    except MathkataError:
-        return None
-    if not isinstance(value, Number) or value.value == 0:
-        return None
-    places = decimal_places(value.value)
-    if places is None or not 1 <= places <= 40 or not has_decimals(meant):
-        return None
-    right = rounds_to(key, value.value, places, scope=question.scope)
-    if not right or abs(value.value) * fmpq(10) ** places < 10 ** (DIGITS - 1):
-        return None
-    return misformed("unfinished")
-
-
-def _cut(literal: Typed | None, key: Tree, question: Question) -> tuple[tuple[str, str], ...]:
-    """The slip of cutting digits off instead of rounding."""
-    if literal is None or not literal.point or literal.value == 0 or literal.digits < 2:
-        return ()
-    if is_truncation(key, literal.value, literal.places, scope=question.scope):
-        return (("truncated", "The digits were cut off; round the last one."),)
-    return ()
-
-
 __all__ = [
     "CONSTANT_NAMES",
-    "DIGITS",
     "is_number",
     "key_text",
     "mark_expression",
