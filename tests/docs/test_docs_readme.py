@@ -1,0 +1,68 @@
+"""The README's two commands and its screen."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from docs_blocks import blocks_of
+
+ROOT = Path(__file__).parents[2]
+README = ROOT / "README.md"
+DRILL = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/mathkata"
+TEST = "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/python -m pytest"
+
+
+def picture() -> ModuleType:
+    """The script that takes the picture."""
+    spec = importlib.util.spec_from_file_location("docs_picture", ROOT / "docs" / "picture.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_screen_and_picture_are_what_the_program_shows() -> None:
+    """A picture of an older program promises what is no longer there; `python docs/picture.py` takes it anew."""
+    module = picture()
+    screen, svg = module.take()
+    shown = next(block.text for block in blocks_of(README) if block.language == "text")
+    assert shown == screen
+    assert module.text_of(module.IMAGE.read_text(encoding="utf-8")) == module.text_of(svg) == screen
+
+
+def test_the_two_commands_are_in_the_readme() -> None:
+    """They are copied by hand: exactly these, and what .ci/run does must be the same installation."""
+    commands = [block.text.strip() for block in blocks_of(README) if block.language == "sh"]
+    assert commands == [DRILL, TEST]
+    steps = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "python3 -m venv" in steps
+    assert "pip install" in steps
+    assert "'.[test]'" in steps
+    assert 'python" -m pytest' in steps
+
+
+@pytest.mark.full
+def test_the_first_command_works_as_written(tmp_path: Path) -> None:
+    """In a copy of what git keeps, from a fresh environment (packages come from where pip gets them)."""
+    files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    for name in files.stdout.decode().split("\0"):
+        if name and (ROOT / name).is_file():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    drilled = subprocess.run(
+        ["sh", "-c", DRILL],
+        cwd=tmp_path,
+        env={**os.environ, "MATHKATA_HOME": str(tmp_path / "data"), "MATHKATA_PLAIN": "1"},
+        input=":quit\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert drilled.returncode == 0, drilled.stderr
+    assert "Problem 1 of 10" in drilled.stdout
