@@ -38,6 +38,8 @@ def guess_kind(text: str, scope: Scope) -> str:
         and _reads(text, scope, "interval")
     ):
         return "interval"
+    if re.search(r"∈|\\in\b", text) and _reads(text, scope, "interval") is not None:
+        return "interval"
     tree = _reads(text, scope, "expression")
     if tree is not None:
         return _of_tree(tree)
@@ -68,6 +70,8 @@ def _of_tree(tree: Tree) -> str:
     if isinstance(tree, Label | Truth):
         return "label"
     if isinstance(tree, Apply):
+        if tree.head == "matrix" and (len(tree.args) == 1 or len(tree.args[0].parts) == 1):
+            return "vector"
         if tree.head in {"vector", "matrix", "set", "interval", "array"}:
             return tree.head
         if tree.head == "union":

@@ -10,16 +10,22 @@ from mathkata.maths.folding.constants import is_constant
 from mathkata.maths.kinds import finished
 from mathkata.maths.kinds.algebraforms import algebra_form
 from mathkata.maths.kinds.base import Marked, Question
-from mathkata.maths.kinds.marks import correct, from_comparison, misformed, undecided
+from mathkata.maths.kinds.marks import (
+    correct,
+    from_comparison,
+    incorrect,
+    misformed,
+    undecided,
+)
 from mathkata.maths.kinds.numberforms import number_form
 from mathkata.maths.kinds.rounding import cut_off
 from mathkata.maths.kinds.rounding import near as near_key
 from mathkata.maths.kinds.typed import typed
 from mathkata.maths.kinds.units import as_typed, has_degrees, in_unit, unit_slips
 from mathkata.maths.printing import to_text
-from mathkata.maths.trees import Apply, Number, Tree, free_symbols, size, walk
+from mathkata.maths.trees import INFINITY, Apply, Number, Tree, free_symbols, size, walk
 from mathkata.model.errors import MathkataError
-from mathkata.model.verdict import Outcome
+from mathkata.model.verdict import Outcome, Witness
 
 _DERIVED = frozenset({"diff", "gradient", "jacobian", "hessian"})
 _SMALL = 60
@@ -54,6 +60,8 @@ def mark_number(response: Tree, key: Tree, question: Question) -> Marked:
         return trouble or correct(found.method, found.digits)
     if free_symbols(meant) - set(scope.values):
         return from_comparison(found, key_text=key_text(key, question))
+    if _infinite(key) != _infinite(meant):
+        return incorrect(Witness("", to_text(key), to_text(meant)))
     close = near_key(meant, literal, key, question)
     if close is not None:
         if close.outcome is Outcome.CORRECT:
@@ -67,6 +75,13 @@ def mark_number(response: Tree, key: Tree, question: Question) -> Marked:
         typed_text = to_text(meant)
         marked = replace(marked, witness=replace(marked.witness, got=typed_text))
     return replace(marked, slips=slips)
+
+
+def _infinite(tree: Tree) -> int:
+    """1 and -1 for the infinities as they are written, 0 for anything else."""
+    if tree == INFINITY:
+        return 1
+    return -1 if isinstance(tree, Apply) and tree.head == "neg" and tree.args[0] == INFINITY else 0
 
 
 def mark_expression(response: Tree, key: Tree, question: Question) -> Marked:
