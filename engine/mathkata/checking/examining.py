@@ -63,7 +63,8 @@ def examine_seeds(
         at_seed = replace(notes, seed=seed)
         _guarded(compiled, at_seed, lambda n=at_seed: examine(compiled, n))  # type: ignore[misc]
         step()
-        if tally.counts[("exhausted",)] >= MOST_EXHAUSTED or (not compiled.draws and seed >= 2):
+        hopeless = max(tally.counts[("exhausted",)], tally.counts[("too-long",)])
+        if hopeless >= MOST_EXHAUSTED or (not compiled.draws and seed >= 2):
             # Without draws every seed makes the same problem.
             break
     return tally
@@ -77,6 +78,8 @@ def finish(quiz: Quiz, tally: Tally) -> None:
         return
     notes = Notes(tally, compiled.template, named_in_commands(quiz, tally.template))
     check_spread(compiled, notes)
+    if tally.counts[("too-long",)]:
+        return
     able = [sort for sort, each in tally.findings.items() if each.code in SHRUNK]
     for sort in able[:MOST_SHRUNK]:
         tally.findings[sort] = shrink(compiled, tally.findings[sort], notes)

@@ -25,6 +25,7 @@ def check_spread(compiled: CompiledTemplate, notes: Notes) -> None:
     if not tally.made:
         return
     _check_variety(compiled, notes)
+    _check_lets(compiled, notes)
     if tally.made < min(tally.seeds, ENOUGH) or tally.made < ENOUGH:
         return
     hints = compiled.template.hints
@@ -76,6 +77,17 @@ def _check_variety(compiled: CompiledTemplate, notes: Notes) -> None:
             draws.place(0, len(draws.text)),
             "widen the draws",
         )
+
+
+def _check_lets(compiled: CompiledTemplate, notes: Notes) -> None:
+    for name, formula in compiled.lets:
+        if notes.tally.counts["let", name] < notes.tally.made:
+            continue
+        try:
+            Variant(compiled, 0, draw_values(compiled, 0, 0)).value(formula)
+        except EvaluationError as error:
+            place = formula.source.place(0, len(formula.source.text))
+            notes.find("undefined", f"{name} has no value on any variant: {error}", place)
 
 
 def _different(compiled: CompiledTemplate, enough: int) -> int:

@@ -29,6 +29,7 @@ from mathkata.model.errors import (
     DrawsExhaustedError,
     EvaluationError,
     GenerationError,
+    LimitError,
 )
 from mathkata.model.places import Place, Source
 from mathkata.problems import CompiledTemplate, Problem, generate
@@ -69,17 +70,36 @@ def examine(
     check_working(problem, notes)
     _check_texts(problem, notes)
     _count_answers(problem, notes)
+    _count_lets(problem, notes)
     if not published:
         check_mistakes(problem, notes)
         check_samples(problem, notes)
-        if (
-            given is None
-            and seed < STABLE
-            and generate(compiled, seed, preview=True).as_json() != problem.as_json()
-        ):
-            place = compiled.template.place
-            notes.find("unstable", "the same seed made two different problems", place)
+        if given is None and seed < STABLE:
+            _check_stable(problem, notes)
     return problem
+
+
+def _check_stable(problem: Problem, notes: Notes) -> None:
+    """The same seed must make the same problem, to the letter."""
+    compiled = problem.variant.compiled
+    again = generate(compiled, problem.seed, preview=True)
+    try:
+        same = again.as_json() == problem.as_json()
+    except EvaluationError:
+        # A text without a value is a finding of its own.
+        return
+    if not same:
+        place = compiled.template.place
+        notes.find("unstable", "the same seed made two different problems", place)
+
+
+def _count_lets(problem: Problem, notes: Notes) -> None:
+    """Count the `let`s without a value: nothing on this variant may need them, but they should have one somewhere."""
+    for name, formula in problem.variant.compiled.lets:
+        try:
+            problem.variant.value(formula)
+        except EvaluationError:
+            notes.tally.counts["let", name] += 1
 
 
 def examine_known(compiled: CompiledTemplate, known: CompiledKnown, notes: Notes) -> None:
@@ -130,6 +150,8 @@ def _not_made(
             advice = "widen the draws, or drop the condition"
         notes.find(code, message, refusal.place, advice)
         return
+    if isinstance(error.__cause__, LimitError):
+        notes.tally.counts[("too-long",)] += 1
     broken = find_broken(compiled, seed, given)
     if broken is None:
         notes.find("not-made", str(error), compiled.template.place)

@@ -83,14 +83,18 @@ class Evaluator:
             return values.get(tree.name, tree)
         if not isinstance(tree, Apply):
             return tree
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise LimitError(f"the evaluation takes more than {MOST_STEPS} steps")
+        self.spend(1)
         special = _SPECIAL.get(tree.head)
         if special is not None:
             return special(self, tree, values)
         args = tuple([self.evaluate(part, values) for part in tree.args])
         return self.apply(tree.head, args)
+
+    def spend(self, steps: int) -> None:
+        """Count steps; LimitError when the budget is used up."""
+        self.steps += steps
+        if self.steps > MOST_STEPS:
+            raise LimitError(f"the evaluation takes more than {MOST_STEPS} steps")
 
     def apply(self, head: str, args: tuple[Tree, ...]) -> Tree:
         """An operator or function on worked-out arguments."""
@@ -186,6 +190,7 @@ class Evaluator:
         numbers = range(*bounds)
         if len(numbers) > MOST_ITEMS:
             raise LimitError(f"a range of {len(numbers)} items; at most {MOST_ITEMS}")
+        self.spend(len(numbers))
         return Apply("vector", tuple(Number(number) for number in numbers))
 
     def on_len(self, tree: Apply, values: Values) -> Tree:
@@ -202,6 +207,7 @@ class Evaluator:
                 return
             name, source, condition = tree.args[position : position + 3]
             for item in items(self.evaluate(source, inner)):
+                self.spend(1)
                 deeper = Layer(inner, {symbol_name(name): item})
                 if self.truth(condition, deeper):
                     run(position + 3, deeper)

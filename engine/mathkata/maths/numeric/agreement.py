@@ -10,14 +10,20 @@ import numpy as np
 from mathkata.maths.numeric.compiling import Numeric, compile_numeric
 from mathkata.maths.signature import Registry
 from mathkata.maths.trees import Apply, Label, Number, Tree, Truth
+from mathkata.model.errors import LimitError
 
 
 def to_numeric(tree: Tree) -> Any:
     """The numeric value of a worked-out tree without symbols or functions of vectors: floats, arrays, texts."""
     if isinstance(tree, Number):
-        return (
-            float(tree.value.p) / float(tree.value.q) if tree.value.q != 1 else float(tree.value.p)
-        )
+        try:
+            return (
+                float(tree.value.p) / float(tree.value.q)
+                if tree.value.q != 1
+                else float(tree.value.p)
+            )
+        except OverflowError:
+            raise LimitError("the number is beyond floating point") from None
     if isinstance(tree, Label):
         return tree.text
     if isinstance(tree, Truth):

@@ -26,6 +26,7 @@ from mathkata.model.errors import EvaluationError, LimitError, UndefinedError
 
 MARGIN = 1e-9
 """Comparisons closer than this are treated as equal; the exact route decides there."""
+MOST_ROUNDS = 200_000
 MOST_ITEMS = 4096
 EXACT_TOLERANCE = 1e-9
 DIFFERENCE_TOLERANCE = 1e-6
@@ -70,13 +71,15 @@ def compile_numeric(tree: Tree, registry: Registry) -> Numeric:
     tolerance = (EXACT_TOLERANCE, DIFFERENCE_TOLERANCE, NESTED_TOLERANCE)[min(deep, 2)]
     derived = any(isinstance(node, Apply) and node.head in _DIFFERENCES for node in walk(tree))
     method = "complex step" if derived and not deep else "differences" if derived else "numpy"
-    return Numeric(_guarded(_Compiler(registry).compile(tree)), tolerance, method)
+    compiler = _Compiler(registry)
+    return Numeric(_guarded(compiler.compile(tree), compiler), tolerance, method)
 
 
-def _guarded(run: Run) -> Run:
+def _guarded(run: Run, compiler: _Compiler) -> Run:
     """What numpy and math raise where a value does not exist becomes an UndefinedError."""
 
     def guarded(values: Values) -> Any:
+        compiler.rounds = 0
         try:
             return run(values)
         except (ArithmeticError, ValueError, np.linalg.LinAlgError) as error:
@@ -117,6 +120,13 @@ def is_analytic(tree: Tree, registry: Registry) -> bool:
 class _Compiler:
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
+        self.rounds = 0
+
+    def spend(self, rounds: int) -> None:
+        """Count rounds of loops; LimitError when the budget of a run is used up."""
+        self.rounds += rounds
+        if self.rounds > MOST_ROUNDS:
+            raise LimitError(f"the evaluation takes more than {MOST_ROUNDS} rounds")
 
     def compile(self, tree: Tree) -> Run:
         match tree:
@@ -225,6 +235,7 @@ class _Compiler:
             numbers = range(*(round(bound(values)) for bound in bounds))
             if len(numbers) > MOST_ITEMS:
                 raise LimitError(f"a range of {len(numbers)} items; at most {MOST_ITEMS}")
+            self.spend(len(numbers))
             return [float(number) for number in numbers]
 
         return run
@@ -253,6 +264,7 @@ class _Compiler:
             name, items, condition = clauses[depth]
             inner = dict(values)
             for item in items(values):
+                self.spend(1)
                 inner[name] = item
                 if condition(inner):
                     gather(depth + 1, inner, found)
@@ -282,6 +294,7 @@ class _Compiler:
                 low, high = (round(bound(values)) for bound in bounds)
                 if high - low >= MOST_ITEMS:
                     raise LimitError(f"a sum of {high - low + 1} terms; at most {MOST_ITEMS}")
+                self.spend(max(0, high - low + 1))
                 terms = [body({**values, name: float(k)}) for k in range(low, high + 1)]
             if not terms:
                 return start
@@ -307,6 +320,7 @@ class _Compiler:
             times = round(count(values))
             if not 0 <= times <= MOST_ITEMS:
                 raise LimitError(f"{times} iterations; at most {MOST_ITEMS}")
+            self.spend(times)
             value = start(values)
             for _ in range(times):
                 value = body({**values, name: value})

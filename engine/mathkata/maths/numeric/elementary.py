@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from mathkata.model.errors import UndefinedError
+from mathkata.model.errors import LimitError, UndefinedError
 
 
 def _scalar(name: str) -> Callable[[Any], Any]:
@@ -92,6 +92,24 @@ def _extreme(choose: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def _factorial(x: Any) -> float:
+    n = _whole(x)
+    if n > _MOST_FACTORIAL:
+        raise LimitError(f"the factorial of {n} is beyond floating point")
+    return float(math.factorial(n))
+
+
+def _binomial(n: Any, k: Any) -> float:
+    above, below = _whole(n), _whole(k)
+    if min(below, above - below) > _MOST_CHOSEN:
+        raise LimitError(f"{above} over {below} is beyond floating point")
+    return float(math.comb(above, below))
+
+
+_MOST_FACTORIAL = 170
+_MOST_CHOSEN = 600
+
+
 ELEMENTARY: dict[str, Callable[..., Any]] = {
     **{
         name: _scalar(name) for name in ("exp", "sqrt", "sin", "cos", "tan", "asin", "acos", "atan")
@@ -110,8 +128,8 @@ ELEMENTARY: dict[str, Callable[..., Any]] = {
     "round": _round,
     "max": _extreme(max),
     "min": _extreme(min),
-    "factorial": lambda x: float(math.factorial(_whole(x))),
-    "binomial": lambda n, k: float(math.comb(_whole(n), _whole(k))),
+    "factorial": _factorial,
+    "binomial": _binomial,
     "gamma": math.gamma,
     "erf": math.erf,
 }
