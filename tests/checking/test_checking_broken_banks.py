@@ -1,0 +1,228 @@
+"""Banks with the errors of real authors: every one is found, at its line and column, and nothing else is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import mathkata
+from mathkata.checking import check
+
+BANKS = Path(__file__).parent.parent / "broken_banks"
+
+Expected = tuple[str, int, int, str]
+
+TABLE: dict[str, list[Expected]] = {
+    "answer-in-statement": [
+        ("answer-in-statement", 12, 40, "the statement shows the answer of answer"),
+    ],
+    "bad-sample": [
+        (
+            "sample-outcome",
+            19,
+            11,
+            "the sample (x^2 + 2x + 4) must be correct, and is marked incorrect",
+        ),
+    ],
+    "broken-line": [
+        ("line-does-not-follow", 20, 13, "this line does not follow from the one above"),
+    ],
+    "caret": [
+        ("formula", 12, 15, "`^` is not a power here"),
+    ],
+    "divides-by-zero": [
+        ("undefined", 13, 14, "there is no value for these draws: a division by zero"),
+    ],
+    "draw-upside-down": [
+        (
+            "undefined",
+            8,
+            10,
+            "there is no value for these draws: integer: the range from 9 to 2 is empty",
+        ),
+    ],
+    "few-variants": [
+        ("few-variants", 8, 10, "200 seeds make only 3 different problems"),
+    ],
+    "hint-gives-answer": [
+        ("hint-gives-answer", 18, 9, "this hint holds the answer"),
+    ],
+    "index-outside": [
+        ("undefined", 12, 14, "there is no value for these draws: index 3 is outside 0 to 2"),
+    ],
+    "integral-divided-by-n": [
+        (
+            "routes-disagree",
+            17,
+            11,
+            "the check's right side gives 2 at x = 1, and its left side is 3",
+        ),
+    ],
+    "known-of-unknown-draw": [
+        ("unknown-draw", 16, 16, "`n` is not a draw of this template"),
+    ],
+    "logarithm-of-negative": [
+        ("undefined", 10, 13, "there is no value for these draws: ln of -1"),
+    ],
+    "long-decimal": [
+        ("ugly", 9, 27, "the statement shows a decimal with too many places"),
+    ],
+    "lost-chain-factor": [
+        (
+            "routes-disagree",
+            18,
+            11,
+            "the check gives 0.209987170807 at x = 1, and the answer is 0.104993585404",
+        ),
+    ],
+    "misspelt-key": [
+        ("unknown-key", 16, 5, "unknown key `hint` in this template"),
+    ],
+    "mistake-is-answer": [
+        ("mistake-is-answer", 21, 16, "the mistake wrong_order is the answer for every draw"),
+    ],
+    "mistakes-alike": [
+        (
+            "mistakes-alike",
+            21,
+            16,
+            "the mistakes middle_term_lost and squared_each give the same value on 100% of the variants",
+        ),
+    ],
+    "n-minus-one": [
+        ("routes-disagree", 18, 11, "the check gives 2/9, and the answer is 1/3"),
+    ],
+    "no-author-route": [
+        ("no-author-route", 13, 14, "nothing independent confirms this formula of answer"),
+    ],
+    "off-by-one": [
+        ("routes-disagree", 14, 11, "the check gives 6, and the answer is 3"),
+    ],
+    "same-formula": [
+        ("same-formula", 17, 11, "this check of answer is the answer's own formula again"),
+    ],
+    "sample-not-incorrect": [
+        ("sample-outcome", 17, 12, "the sample (2 + 2) must be incorrect, and is marked misformed"),
+        ("sample-outcome", 18, 12, "the sample (4) must be incorrect, and is marked correct"),
+    ],
+    "solution-misses-answer": [
+        ("solution-misses-answer", 19, 13, "no line of the solution is the answer"),
+    ],
+    "text-of-mistake": [
+        (
+            "not-typeset",
+            18,
+            33,
+            "what is said of squared cannot be set: the command \\undefinedcommand is not known (in the formula a^2 + 1 = \\undefinedcommand)",
+        ),
+    ],
+    "too-wide": [
+        ("too-wide", 10, 7, "a formula of the statement does not fit 78 columns of a terminal"),
+    ],
+    "transposed-matrix": [
+        ("routes-disagree", 15, 12, "the check gives 1 at entry 2, and the answer is 0"),
+    ],
+    "trivial-answers": [
+        ("trivial-answers", 12, 14, "the answer is 0, 1 or -1 on 100% of the variants"),
+    ],
+    "type-error": [
+        ("formula", 13, 18, "a vector and an integer cannot be added"),
+    ],
+    "ugly-signs": [
+        ("ugly", 14, 56, "the statement shows a factor 1 or 0 that is not written"),
+        ("ugly", 14, 59, "the statement shows two signs in a row"),
+    ],
+    "unclosed-placeholder": [
+        ("formula", 9, 24, "`{{` is not closed"),
+    ],
+    "undefined-name": [
+        ("formula", 12, 10, "slpoe is not defined"),
+    ],
+    "unknown-command": [
+        (
+            "not-typeset",
+            9,
+            37,
+            "the statement cannot be set: the command \\half is not known (in the formula \\half a)",
+        ),
+    ],
+    "unknown-function": [
+        ("formula", 12, 14, "there is no function squareroot"),
+    ],
+    "unknown-kind": [
+        ("unknown-kind", 11, 13, "unknown answer kind `numeric`"),
+    ],
+    "unreadable-formula": [
+        (
+            "not-typeset",
+            11,
+            22,
+            "the statement cannot be set: { is never closed (in the formula \\frac{ 39 }{2)",
+        ),
+    ],
+    "where-never-holds": [
+        ("draws-exhausted", 12, 9, "no draw meets the conditions: `a + b > 20` refuses most draws"),
+    ],
+    "where-rarely-holds": [
+        (
+            "low-acceptance",
+            11,
+            9,
+            "only 2.3% of the draws are accepted: `sqrt(a**2 + b**2) == floor(sqrt(a**2 + b**2))` refuses most draws",
+        ),
+    ],
+    "wrong-arity": [
+        ("formula", 13, 14, "dot takes 2 arguments, and 1 came"),
+    ],
+    "wrong-kind-of-value": [
+        ("formula", 12, 15, "the value is of type vector, and number or integer was expected"),
+        (
+            "formula",
+            14,
+            12,
+            "the value is of type vector, and number or integer or truth was expected",
+        ),
+    ],
+    "wrong-known": [
+        ("known-outcome", 18, 18, "the known answer (10) must be correct, and is marked incorrect"),
+    ],
+    "wrong-on-some-seeds": [
+        ("routes-disagree", 17, 11, "the check gives 2, and the answer is 0"),
+    ],
+}
+"""Bank: the code, line and column of every finding, and a part of its message."""
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_the_error_is_found_at_its_place(name: str) -> None:
+    """Protects: an author is sent to the right line, and is told what is wrong; no finding too many."""
+    bank = BANKS / f"{name}.yaml"
+    report = check(mathkata.open(plugins=["builtins"], banks=[bank]), seeds=20)
+    found = [(each.code, each.place.line, each.place.column) for each in report.findings]
+    assert found == [row[:3] for row in TABLE[name]], "\n".join(
+        each.render() for each in report.findings
+    )
+    for finding, (*_, message) in zip(report.findings, TABLE[name], strict=True):
+        assert message in finding.message
+        assert finding.place.file == str(bank)
+        assert finding.advice or finding.values or finding.place.text
+
+
+def test_every_broken_bank_is_expected() -> None:
+    """Protects: a bank that is added without its row would test nothing."""
+    assert sorted(path.stem for path in BANKS.glob("*.yaml")) == sorted(TABLE)
+
+
+def test_errors_do_not_hide_each_other(tmp_path: Path) -> None:
+    """Protects: one broken template must not keep the findings of the others away."""
+    whole = ["topic: broken", "language: en", "licence: CC-BY-4.0", "templates:"]
+    wanted = ["integral-divided-by-n", "no-author-route", "undefined-name", "unreadable-formula"]
+    for name in wanted:
+        lines = (BANKS / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
+        whole += lines[lines.index("templates:") + 1 :]
+    bank = tmp_path / "whole.yaml"
+    bank.write_text("\n".join(whole) + "\n", encoding="utf-8")
+    report = check(mathkata.open(plugins=["builtins"], banks=[bank]), seeds=5)
+    codes = {finding.code for finding in report.findings}
+    assert codes == {row[0] for name in wanted for row in TABLE[name]}
