@@ -20,7 +20,7 @@ _SEVERAL = frozenset({"add", "sub", "neg", "mul", "div", "pow", "if"})
 
 
 def check_own_answer(problem: Problem, notes: Notes) -> None:
-    """The key, typed as the key sheet shows it, must be marked correct; and so must the kind's own samples be."""
+    """The key, typed as the key sheet shows it, must be marked correct."""
     for part in problem.parts:
         place = _value_place(part)
         text = _shown(lambda part=part: part.answer, part, notes)  # type: ignore[misc]
@@ -106,6 +106,23 @@ def _knows(part: Part, code: str) -> bool:
 
 def _named(verdict: Verdict) -> tuple[str, ...]:
     return tuple(mistake.code for mistake in verdict.mistakes)
+
+
+def sample_troubles(part: Part) -> list[str]:
+    """Every sample response of the part's kind that does not get the outcome it is made for, as a sentence."""
+    samples = part.kind.samples(part.question)
+    wanted = {
+        Outcome.CORRECT: samples.right,
+        Outcome.MISFORMED: samples.misformed,
+        Outcome.INCORRECT: samples.wrong,
+        Outcome.UNREADABLE: samples.unreadable,
+    }
+    return [
+        f"{text!r} must be {outcome}, and is marked {verdict.outcome}: {verdict.message}"
+        for outcome, texts in wanted.items()
+        for text in texts
+        if (verdict := mark_part(part, text)).outcome is not outcome
+    ]
 
 
 def _expect(
