@@ -11,7 +11,7 @@ from mathkata.cli.room import Room
 SECTIONS = {
     "Learn": ("drill", "stats", "history", "topics", "skills", "compare", "grade"),
     "Teach": ("print", "show", "templates"),
-    "Write": ("check", "banks", "functions", "plugins", "doctor"),
+    "Write": ("new", "author", "check", "schema", "banks", "functions", "plugins", "doctor"),
 }
 
 

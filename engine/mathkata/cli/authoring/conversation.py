@@ -1,0 +1,199 @@
+"""What the author sees after a save, and what the keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Protocol
+
+from mathkata.checking import check
+from mathkata.cli.authoring.round import (
+    VARIANTS,
+    Round,
+    Shown,
+    author_round,
+    changed,
+    open_bank,
+)
+from mathkata.cli.authoring.telling import ALL_KEYS, KEYS, round_lines, status
+from mathkata.cli.authoring.waiting import Event, Saved, Typed
+from mathkata.cli.output import counted
+from mathkata.cli.showing import solution_lines
+from mathkata.cli.verdicts import COLOURS, verdict_lines
+from mathkata.host import Host
+from mathkata.model.errors import MathkataError
+from mathkata.problems import Problem
+
+FEW = 3
+"""So many variants of the templates that are not in work are looked at."""
+
+
+class Say(Protocol):
+    """One line out."""
+
+    def __call__(self, text: str = "", *, colour: str | None = None) -> None: ...
+
+
+class Conversation:
+    """Keeps the place in a bank (template, seeds, chosen variant) and tells what is to be told."""
+
+    def __init__(self, path: Path, say: Say, host: Host, *, seed: int = 0) -> None:
+        self.path = path
+        self.say = say
+        self.host = host
+        self.round = Round(str(path), seed)
+        self.number = 0
+        self.chosen = 1
+        self._looked: dict[str, int] = {}
+        self._told = ""
+        self._actions: dict[str, Callable[[str], None]] = {
+            "n": lambda _: self.look(seed=self.round.seed + VARIANTS),
+            "p": lambda _: self.look(seed=max(0, self.round.seed - VARIANTS)),
+            "t": self._try,
+            "s": lambda _: self._solution(),
+            "f": lambda _: self._step(1),
+            "b": lambda _: self._step(-1),
+            "g": self._go,
+            "r": lambda _: self.look(),
+            "?": lambda _: self._help(),
+        }
+
+    def run(self, events: Iterable[Event]) -> None:
+        """Answer events until there are no more, or the author ends it."""
+        for event in events:
+            match event:
+                case Saved():
+                    self.look()
+                    self.say(KEYS)
+                case Typed(text):
+                    if text.strip() in {"q", ":q", "quit", "exit"}:
+                        return
+                    self.answer(text)
+                case _:
+                    self.rest()
+
+    def look(self, *, seed: int | None = None, template: str | None = None) -> None:
+        """Read the bank again and tell; unless named, the template is the one that was changed last."""
+        before = self.round
+        wanted = before.template if template is None else template
+        seed = before.seed if seed is None else seed
+        self.round = author_round(self.path, seed, template=wanted, host=self.host)
+        if template is None and before.sections and self.round.sections:
+            touched = changed(before.sections, self.round.sections)
+            if touched and self.round.template not in touched:
+                self.round = author_round(self.path, 0, template=touched[0], host=self.host)
+        if not self.round.template:
+            # Until the bank can be read again, we remember where we were.
+            self.round = Round(
+                before.file, seed, before.template, self.round.findings, (), None, before.sections
+            )
+        self.number += 1
+        self.chosen = 1
+        for line in round_lines(self.round, self.number):
+            self.say(line)
+        self.say(status(self.round)[0], colour=status(self.round)[1])
+
+    def rest(self) -> bool:
+        """Look at one template that is not in work; whether there was one. Tells when all were looked at."""
+        sections = self.round.sections or {}
+        for name, text in sections.items():
+            if name != self.round.template and text not in self._looked:
+                quiz = open_bank(self.path, self.host)
+                if name not in quiz.templates:
+                    return False
+                self._looked[text] = len(check(quiz, [name], seeds=FEW, jobs=1).findings)
+                return True
+        others = {
+            name: self._looked[text]
+            for name, text in sections.items()
+            if name != self.round.template and self._looked.get(text)
+        }
+        said = ", ".join(f"{name} ({counted(count, 'finding')})" for name, count in others.items())
+        if said != self._told:
+            self._told = said
+            self.say(f"elsewhere in the bank: {said or 'no findings any more'}")
+        return False
+
+    def answer(self, line: str) -> None:
+        """Do what a line asks for."""
+        key, _, rest = line.strip().partition(" ")
+        if key.isdecimal() and not rest:
+            self._choose(int(key))
+        elif key in self._actions:
+            self._actions[key](rest.strip())
+        elif key:
+            self.say(f"there is no key {key}; to try an answer, write t before it")
+            self.say(KEYS)
+
+    @property
+    def clean(self) -> bool:
+        """Whether the last look found nothing, here and elsewhere in the bank."""
+        return not self.round.findings and not self._told
+
+    def _problem(self) -> Problem | None:
+        shown: Iterable[Shown] = self.round.shown[self.chosen - 1 : self.chosen]
+        for each in shown:
+            if each.problem is not None:
+                return each.problem
+        self.say("there is no problem to work on; see the findings")
+        return None
+
+    def _choose(self, place: int) -> None:
+        if 1 <= place <= len(self.round.shown):
+            self.chosen = place
+            self.say(f"variant {place}, seed {self.round.shown[place - 1].seed}")
+        else:
+            self.say(f"there are {len(self.round.shown)} variants; n and p show others")
+
+    def _try(self, text: str) -> None:
+        problem = self._problem()
+        if problem is None:
+            return
+        names = [part.name for part in problem.parts]
+        name, colon, rest = text.partition(":")
+        part = name.strip() if colon and name.strip() in names else None
+        if part is None and len(names) > 1:
+            self.say(f"which part? t {names[0]}: ANSWER (of {', '.join(names)})")
+            return
+        response = text if part is None else rest.strip()
+        if not response:
+            self.say("write the answer behind the t")
+            return
+        verdict = problem.mark(response, part)
+        self.say(
+            f"{verdict.outcome.value} (variant {self.chosen}, seed {problem.seed})",
+            colour=COLOURS[verdict.outcome],
+        )
+        for line in verdict_lines(verdict, response):
+            self.say(f"  {line}".rstrip())
+
+    def _solution(self) -> None:
+        problem = self._problem()
+        if problem is None:
+            return
+        self.say(f"{problem.template}  seed {problem.seed}")
+        try:
+            for line in solution_lines(problem):
+                self.say(line)
+        except MathkataError as error:
+            self.say(f"the solution cannot be shown: {error}")
+
+    def _step(self, by: int) -> None:
+        ids = self.round.templates
+        if len(ids) < 2:
+            self.say("the bank has no other template")
+            return
+        at = ids.index(self.round.template)
+        self.look(seed=0, template=ids[(at + by) % len(ids)])
+
+    def _go(self, name: str) -> None:
+        found = [each for each in self.round.templates if name in (each, each.partition("/")[2])]
+        if found:
+            self.look(seed=0, template=found[0])
+        else:
+            names = ", ".join(each.partition("/")[2] for each in self.round.templates)
+            self.say(f"there is no template {name or 'without a name'}; there are: {names}")
+
+    def _help(self) -> None:
+        for line in ALL_KEYS:
+            self.say(line)
