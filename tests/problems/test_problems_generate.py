@@ -86,6 +86,7 @@ def test_a_wrong_key_is_never_served(quiz_of: QuizOf) -> None:
         "check:\n    - a*b",
         "check:\n    - b*a",
         "check:\n    - f",
+        "check:\n    - 1*(b*a) + 0",
     ],
 )
 def test_one_formula_evaluated_twice_is_no_agreement(check: str, quiz_of: QuizOf) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from mathkata.banks.reader import read_bank, read_bank_file
+from mathkata.banks.reader import read_bank, read_bank_bytes, read_bank_file
 from mathkata.model.errors import BankError
 
-__all__ = ["BankError", "bank_schema", "read_bank", "read_bank_file"]
+__all__ = ["BankError", "bank_schema", "read_bank", "read_bank_bytes", "read_bank_file"]
 
 
 def bank_schema() -> dict[str, Any]:

@@ -22,6 +22,7 @@ from mathkata.model.template import (
     AnswerRule,
     Bank,
     DrawRule,
+    EquivalentRule,
     KnownRule,
     LetRule,
     MistakeRule,
@@ -79,6 +80,7 @@ def _template(page: Page, node: Node, topic: str, model: TemplateModel) -> Templ
         solution=tuple(SolutionStep(step.say, step.lines) for step in model.solution),
         known=_known(page, node, model.known, parts[0].name),
         samples=samples,
+        equivalent=tuple(EquivalentRule(one.formula, one.reason) for one in model.equivalent),
     )
 
 

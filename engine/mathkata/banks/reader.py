@@ -120,17 +120,21 @@ def _named(findings: list[Finding], page: Page, root: Any) -> list[Finding]:
     return named
 
 
-def read_bank_file(path: str | Path | Traversable, *, kinds: Kinds | None = None) -> Bank:
-    """The bank in a file or a package's resource. At most 2 MB are read.
+def read_bank_bytes(path: str | Path | Traversable) -> bytes:
+    """The content of a bank's file or package resource; at most one byte more than a bank may have is read.
 
-    Raises BankError; a file that is not there or cannot be read is a finding as well.
+    Raises BankError for a file that is not there or cannot be read: that is a finding as well.
     """
     source = Path(path) if isinstance(path, str) else path
     try:
         with source.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         finding = Finding("unreadable-file", f"the bank cannot be read: {reason}", Place(str(path)))
         raise BankError([finding]) from error
-    return read_bank(data, str(path), kinds=kinds)
+
+
+def read_bank_file(path: str | Path | Traversable, *, kinds: Kinds | None = None) -> Bank:
+    """The bank in a file or a package's resource. At most 2 MB are read. Raises BankError."""
+    return read_bank(read_bank_bytes(path), str(path), kinds=kinds)

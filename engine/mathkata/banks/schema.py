@@ -103,6 +103,13 @@ class KnownModel(_Closed):
     cites: Line = ""
 
 
+class EquivalentModel(_Closed):
+    """A changed formula that is no error: as `mathkata check --mutate` shows it, and why."""
+
+    formula: Text
+    reason: Text
+
+
 class TemplateModel(_Closed):
     """One kind of question."""
 
@@ -124,6 +131,7 @@ class TemplateModel(_Closed):
     solution: tuple[StepModel, ...] = ()
     known: tuple[KnownModel, ...] = ()
     samples: SamplesModel = SamplesModel()
+    equivalent: tuple[EquivalentModel, ...] = ()
 
 
 class BankModel(_Closed):

@@ -17,7 +17,7 @@ from mathkata.problems.compiled import CompiledPart, CompiledTemplate
 from mathkata.problems.problem import Part, Problem, ProblemMistake
 from mathkata.problems.rendering import render_text, value_markdown
 from mathkata.problems.routes import Route, Routes, compare_routes
-from mathkata.problems.variant import Variant, draw_variant
+from mathkata.problems.variant import MOST_ATTEMPTS, Variant, draw_variant
 
 MOST_SEED = 2**63 - 1
 KEY_LABEL = "key"
@@ -30,12 +30,13 @@ def generate(
     *,
     given: Mapping[str, Tree] | None = None,
     preview: bool = False,
+    attempts: int = MOST_ATTEMPTS,
 ) -> Problem:
     """The problem of this template and seed.
 
     `given` are values for all draws, which bypass the draw rules (for `known` instances). UnverifiedError for a part
     without an author route unless `preview`; DisagreementError when two routes differ; DrawsExhaustedError when no
-    variant meets the conditions.
+    variant meets the conditions in so many attempts (fewer than the usual number only to see whether one does).
     """
     if not 0 <= seed <= MOST_SEED:
         raise GenerationError(f"the seed {seed} is outside 0 to {MOST_SEED}")
@@ -59,7 +60,7 @@ def generate(
 
     try:
         if given is None:
-            variant = draw_variant(compiled, seed, accept)
+            variant = draw_variant(compiled, seed, accept, attempts)
         else:
             variant = Variant(compiled, seed, given)
             # A published instance is served as it was published, even where two mistakes coincide.

@@ -18,6 +18,7 @@ from mathkata.maths.trees import replace as put_in
 from mathkata.model.errors import EvaluationError
 from mathkata.model.verdict import Outcome
 from mathkata.problems.compiled import CompiledPart, CompiledTemplate, Formula
+from mathkata.problems.unrolling import tidy
 
 _COMMUTES = frozenset({"add", "mul", "max", "min", "and", "or", "eq", "dot"})
 _PROOFS = frozenset({"tree", "exact", "proved"})
@@ -88,12 +89,16 @@ def unfolded(tree: Tree, lets: Mapping[str, Tree]) -> Tree:
 
 
 def canonical(tree: Tree) -> Tree:
-    """The tree with the order of commuting arguments, subtraction and division written one way, so that a check that
-    only reorders the answer's own formula is seen to be the same formula."""
+    """The tree with the order of commuting arguments, subtraction and division written one way, and without
+    `1*x` and `x + 0`, so that a check that only reorders or pads the answer's own formula is seen to be the same."""
 
     def change(node: Tree) -> Tree:
         if not isinstance(node, Apply):
             return node
+        tidied = tidy(node)
+        if not isinstance(tidied, Apply) or tidied.head != node.head:
+            return tidied
+        node = tidied
         if node.head == "sub":
             node = Apply("add", (node.args[0], Apply("neg", (node.args[1],))))
         if node.head not in _COMMUTES:

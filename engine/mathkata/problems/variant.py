@@ -114,14 +114,16 @@ class Variant:
         return ""
 
 
-def draw_variant(compiled: CompiledTemplate, seed: int, accept: Accept) -> Variant:
+def draw_variant(
+    compiled: CompiledTemplate, seed: int, accept: Accept, attempts: int = MOST_ATTEMPTS
+) -> Variant:
     """The first variant that meets every `where` and that `accept` has nothing against (an empty text).
 
     Every draw of every attempt has a stream of its own, and acceptance rests on exact values only, so a seed means the
-    same on every machine. DrawsExhaustedError after 1000 attempts, with the last reason.
+    same on every machine. DrawsExhaustedError after so many attempts, with the last reason.
     """
     reason = ""
-    for attempt in range(MOST_ATTEMPTS):
+    for attempt in range(attempts):
         variant = Variant(compiled, seed, draw_values(compiled, seed, attempt), attempt)
         refused = variant.holds()
         reason = f"`{refused}` does not hold" if refused else accept(variant)
@@ -130,7 +132,7 @@ def draw_variant(compiled: CompiledTemplate, seed: int, accept: Accept) -> Varia
         if not compiled.draws:
             break
     raise DrawsExhaustedError(
-        f"{compiled.id}, seed {seed}: no variant in {min(MOST_ATTEMPTS, attempt + 1)} attempts; the last one: {reason}"
+        f"{compiled.id}, seed {seed}: no variant in {attempt + 1} attempts; the last one: {reason}"
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mathkata.model.errors import BankError, MathkataError, StoreError
-from mathkata.model.places import Finding, Place
+from mathkata.model.errors import BankError, StoreError
+from mathkata.model.places import Finding
+from mathkata.quiz.kept import KeptBanks
 from mathkata.quiz.quiz import LoadedBank, Quiz
 
 if TYPE_CHECKING:
@@ -78,24 +79,24 @@ def _same(file: object) -> Path:
     return Path(str(file)).resolve()
 
 
-def _read(file: object, origin: str, host: Host, findings: list[Finding]) -> list[LoadedBank]:
-    from mathkata.banks import read_bank_file
+def _read(file: Any, origin: str, host: Host, findings: list[Finding]) -> list[LoadedBank]:
+    """The bank of a file, or its findings. What plugins and learners added is kept as it was read; a bank named by its
+    path is being written, and is read anew."""
+    from mathkata.banks import read_bank, read_bank_bytes
 
     kinds = {
         name: {"as", *(option.name for option in kind.options)}
         for name, kind in host.registry.kinds.items()
     }
     try:
-        return [LoadedBank(read_bank_file(file, kinds=kinds), origin)]  # type: ignore[arg-type]
+        content = read_bank_bytes(file)
+        kept = None if origin == "path" else KeptBanks(os.environ, kinds)
+        bank = kept.get(str(file), content) if kept else None
+        if bank is None:
+            bank = read_bank(content, str(file), kinds=kinds)
+            if kept:
+                kept.put(str(file), content, bank)
+        return [LoadedBank(bank, origin)]
     except BankError as error:
         findings.extend(error.findings)
-    except (OSError, MathkataError) as error:
-        findings.append(
-            Finding(
-                "unreadable-bank",
-                str(error),
-                Place(str(file)),
-                "check the path and the file's rights",
-            )
-        )
     return []
