@@ -111,6 +111,14 @@ class SampleRule:
 
 
 @dataclass(frozen=True, slots=True)
+class EquivalentRule:
+    """A changed formula that is no error, as `check --mutate` shows it, and why it gives the same answer."""
+
+    formula: Source
+    reason: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """One kind of question, as written by its author. `id` is `topic/slug`."""
 
@@ -132,6 +140,7 @@ class Template:
     solution: tuple[SolutionStep, ...] = ()
     known: tuple[KnownRule, ...] = ()
     samples: tuple[SampleRule, ...] = ()
+    equivalent: tuple[EquivalentRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,8 @@ def _symbolic(part: CompiledPart, compiled: CompiledTemplate) -> Tree | None:
 
 
 def is_posed(original: CompiledTemplate, mutant: Mutant) -> bool:
-    """Whether the error is in a `let` that the statement shows, and every answer that depends on it depends on nothing
-    but what is shown. Then another question is asked, and its answer is worked out from that question: no key is wrong.
-    """
+    """Whether every answer that depends on the `let` with the error is made of nothing but values that the statement
+    shows. Then another question is asked, and its answer is worked out from that question: no key is wrong."""
     if mutant.target != "let":
         return False
     template = original.template
@@ -74,7 +73,7 @@ def is_posed(original: CompiledTemplate, mutant: Mutant) -> bool:
         shown = shown_names(original.ask, original) | (
             frozenset() if compiled.ask is None else shown_names(compiled.ask, original)
         )
-        if mutant.name not in shown or not _rests_on(part, shown, original):
+        if not _rests_on(part, shown, mutant.name, original):
             return False
     return True
 
@@ -108,8 +107,10 @@ def _is_plain_call(tree: Apply, compiled: CompiledTemplate) -> bool:
     )
 
 
-def _rests_on(part: PartRule, shown: frozenset[str], compiled: CompiledTemplate) -> bool:
-    """Whether the answer of a part is made of shown names only."""
+def _rests_on(
+    part: PartRule, shown: frozenset[str], hidden: str, compiled: CompiledTemplate
+) -> bool:
+    """Whether the answer of a part is made of shown names only; of the hidden one only as they are made of it."""
     formulas = {rule.name: rule for rule in compiled.template.lets}
     drawn = {name for rule in compiled.template.draws for name in rule.names}
     parts = {each.name: each.answer.value for each in compiled.template.parts}
@@ -120,6 +121,8 @@ def _rests_on(part: PartRule, shown: frozenset[str], compiled: CompiledTemplate)
         if name in seen or name in shown or name in CONSTANTS:
             continue
         seen.add(name)
+        if name == hidden:
+            return False
         if name in formulas:
             open_names += mentioned(formulas[name].value) - set(formulas[name].parameters or ())
         elif name in drawn:

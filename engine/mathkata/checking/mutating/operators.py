@@ -63,6 +63,9 @@ def _everywhere(tree: Tree, scope: Scope) -> Iterator[Planted]:
         return
     for position in _open_places(tree):
         for inner in _everywhere(tree.args[position], scope):
+            if inner.operator == "transposed" and tree.head == "index" and len(tree.args) == 3:
+                # `A[j, i]` is that error already.
+                continue
             args = (*tree.args[:position], inner.tree, *tree.args[position + 1 :])
             yield Planted(inner.operator, Apply(tree.head, args, tree.span), inner.changed)
 

@@ -230,15 +230,3 @@ def with_error(template: Template, mutant: Mutant) -> Template:
 
 def _text(source: Source, mutant: Mutant) -> Source:
     return Source(mutant.mutated, source.file, source.starts[:1], source.rows[:1])
-
-
-__all__ = [
-    "Mutant",
-    "bare",
-    "mentioned",
-    "needed_lets",
-    "plant",
-    "reached_lets",
-    "types_of",
-    "with_error",
-]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -18,12 +18,11 @@ from mathkata.model.errors import (
     BankError,
     DisagreementError,
     EvaluationError,
-    GenerationError,
     MathkataError,
 )
-from mathkata.model.places import Finding
 from mathkata.model.template import Template
-from mathkata.problems import CompiledTemplate, Problem, compile_template, generate
+from mathkata.model.verdict import Outcome
+from mathkata.problems import CompiledTemplate, Part, Problem, compile_template, generate
 
 LEAST_ATTEMPTS = 60
 PATIENCE = 20
@@ -48,6 +47,8 @@ class Trial:
     by: str = ""
     seed: int | None = None
     values: tuple[tuple[str, str], ...] = ()
+    tried: int = 0
+    """On how many seeds it was tried, for a survivor."""
 
 
 @dataclass
@@ -55,15 +56,16 @@ class Bench:
     """A template on the bench: compiled bare, with what it does without an error."""
 
     original: CompiledTemplate
-    registry: Registry
     seeds: int
     attempts: int = LEAST_ATTEMPTS
     unsound: str = ""
     """What its own checks already say without an error; then no error can be tried."""
     template: Template = field(init=False)
+    registry: Registry = field(init=False)
 
     def __post_init__(self) -> None:
         self.template = bare(self.original.template)
+        self.registry = self.original.registry
         worst = 0
         sound = compile_template(self.template, self.registry)
         for seed in range(self.seeds):
@@ -99,7 +101,7 @@ class Bench:
             return Trial(mutant, SAME)
         if is_posed(self.original, mutant):
             return Trial(mutant, POSED)
-        return Trial(mutant, SURVIVED, "", *self.difference(mutated))
+        return Trial(mutant, SURVIVED, "", *self.difference(mutated), self.seeds)
 
     def notices(self, compiled: CompiledTemplate) -> tuple[str, int | None] | None:
         """What notices that something is wrong, and on which seed; None if nothing does. Nothing else than what the
@@ -123,7 +125,7 @@ class Bench:
         except DisagreementError as error:
             return _route(error, compiled)
         except _ANY as error:
-            return f"generating: {error}"
+            return f"generation: {error}"
         return _findings(compiled, lambda notes: check_samples(problem, notes))
 
     def _on_known(self, compiled: CompiledTemplate, index: int) -> str:
@@ -153,9 +155,20 @@ class Bench:
             except _ANY:
                 continue
             for mine, other in zip(right.parts, wrong.parts, strict=True):
-                if mine.checked.key != other.checked.key:
+                if _differ(mine, other):
                     return seed, _both(wrong, mine.checked.key, other.checked.key)
         return None, ()
+
+
+def _differ(mine: Part, other: Part) -> bool:
+    key, value = mine.checked.key, other.checked.key
+    try:
+        return (
+            key != value
+            and mine.rule.kind.agree(key, value, mine.checked).outcome is Outcome.INCORRECT
+        )
+    except _ANY:
+        return False
 
 
 def _both(problem: Problem, right: Tree, wrong: Tree) -> tuple[tuple[str, str], ...]:
@@ -170,34 +183,16 @@ def _route(error: DisagreementError, compiled: CompiledTemplate) -> str:
             for formula in formulas:
                 if formula.source.place(0, len(formula.source.text)) == error.place:
                     return f"{sort} {formula.source.text.strip()}"
-    return "the numeric engine route"
+    return "engine: the numeric route of the answer's own formula"
 
 
-def _findings(compiled: CompiledTemplate, run: object) -> str:
+def _findings(compiled: CompiledTemplate, run: Callable[[Notes], None]) -> str:
     """The first finding of an examination, as one line; empty if it finds nothing."""
     tally = Tally(compiled.id)
     notes = Notes(tally, compiled.template, compiled.id, 0)
     try:
-        run(notes)  # type: ignore[operator]
+        run(notes)
     except _ANY as error:
         return str(error)
-    first: Finding | None = next(iter(tally.findings.values()), None)
+    first = next(iter(tally.findings.values()), None)
     return "" if first is None else f"sample {first.message}"
-
-
-def bench_of(compiled: CompiledTemplate, seeds: int) -> Bench:
-    """The bench of a compiled template."""
-    return Bench(compiled, compiled.registry, seeds)
-
-
-__all__ = [
-    "CAUGHT",
-    "POSED",
-    "SAME",
-    "SURVIVED",
-    "UNREADABLE",
-    "Bench",
-    "GenerationError",
-    "Trial",
-    "bench_of",
-]
