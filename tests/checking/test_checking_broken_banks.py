@@ -42,6 +42,12 @@ TABLE: dict[str, list[Expected]] = {
             "there is no value for these draws: integer: the range from 9 to 2 is empty",
         ),
     ],
+    "draw-uses-later-draw": [
+        ("formula", 8, 18, "b is not defined"),
+    ],
+    "false-line": [
+        ("line-does-not-follow", 20, 13, "this line is false"),
+    ],
     "few-variants": [
         ("few-variants", 8, 10, "200 seeds make only 3 different problems"),
     ],
@@ -59,8 +65,17 @@ TABLE: dict[str, list[Expected]] = {
             "the check's right side gives 2 at x = 1, and its left side is 3",
         ),
     ],
+    "key-always-first": [
+        ("key-place", 17, 15, "the right option always stands at the same place"),
+    ],
     "known-of-unknown-draw": [
         ("unknown-draw", 16, 16, "`n` is not a draw of this template"),
+    ],
+    "known-without-a-draw": [
+        ("known", 17, 9, "`known` gives no value for b"),
+    ],
+    "label-not-among-options": [
+        ("key-not-an-option", 15, 15, "the answer is positive, which is none of the options"),
     ],
     "logarithm-of-negative": [
         ("undefined", 10, 13, "there is no value for these draws: ln of -1"),
@@ -82,6 +97,9 @@ TABLE: dict[str, list[Expected]] = {
     "mistake-is-answer": [
         ("mistake-is-answer", 21, 16, "the mistake wrong_order is the answer for every draw"),
     ],
+    "mistake-undefined": [
+        ("mistake-undefined", 17, 16, "the mistake divided_by_nothing has no value on any variant"),
+    ],
     "mistakes-alike": [
         (
             "mistakes-alike",
@@ -96,8 +114,26 @@ TABLE: dict[str, list[Expected]] = {
     "no-author-route": [
         ("no-author-route", 13, 14, "nothing independent confirms this formula of answer"),
     ],
+    "norwegian-country": [
+        ("truth-word", 13, 9, "`yes` without quotes is a truth value to YAML"),
+        ("truth-word", 14, 9, "`no` without quotes is a truth value to YAML"),
+    ],
     "off-by-one": [
         ("routes-disagree", 14, 11, "the check gives 6, and the answer is 3"),
+    ],
+    "published-mistake-not-described": [
+        (
+            "known-not-named",
+            19,
+            33,
+            "the known mistake (10) must be named summed_all, and off_by_one is",
+        ),
+    ],
+    "reserved-name": [
+        ("bad-name", 8, 7, "`e` is Euler's number and cannot be declared"),
+    ],
+    "rounded-too-early": [
+        ("routes-disagree", 14, 11, "the check gives 12.5663706144, and the answer is 314/25"),
     ],
     "same-formula": [
         ("same-formula", 17, 11, "this check of answer is the answer's own formula again"),
@@ -106,8 +142,19 @@ TABLE: dict[str, list[Expected]] = {
         ("sample-outcome", 17, 12, "the sample (2 + 2) must be incorrect, and is marked misformed"),
         ("sample-outcome", 18, 12, "the sample (4) must be incorrect, and is marked correct"),
     ],
+    "second-part-wrong": [
+        ("routes-disagree", 25, 15, "the check gives 30, and the answer is 15"),
+    ],
     "solution-misses-answer": [
         ("solution-misses-answer", 19, 13, "no line of the solution is the answer"),
+    ],
+    "swapped-arguments": [
+        (
+            "routes-disagree",
+            15,
+            11,
+            "the check's right side gives 4, and its left side is 1.41421356237",
+        ),
     ],
     "text-of-mistake": [
         (
@@ -153,6 +200,9 @@ TABLE: dict[str, list[Expected]] = {
     "unknown-kind": [
         ("unknown-kind", 11, 13, "unknown answer kind `numeric`"),
     ],
+    "unknown-option": [
+        ("unknown-key", 12, 7, "unknown key `tolerence` in an answer of kind `number`"),
+    ],
     "unreadable-formula": [
         (
             "not-typeset",
@@ -160,6 +210,9 @@ TABLE: dict[str, list[Expected]] = {
             22,
             "the statement cannot be set: { is never closed (in the formula \\frac{ 39 }{2)",
         ),
+    ],
+    "value-of-statement-undefined": [
+        ("text-value", 10, 21, "the statement has a value that does not exist: a division by zero"),
     ],
     "where-never-holds": [
         ("draws-exhausted", 12, 9, "no draw meets the conditions: `a + b > 20` refuses most draws"),
@@ -186,6 +239,9 @@ TABLE: dict[str, list[Expected]] = {
     ],
     "wrong-known": [
         ("known-outcome", 18, 18, "the known answer (10) must be correct, and is marked incorrect"),
+    ],
+    "wrong-numeric-method": [
+        ("routes-disagree", 14, 11, "the numeric method gives 5.0, and the answer is 14.0"),
     ],
     "wrong-on-some-seeds": [
         ("routes-disagree", 17, 11, "the check gives 2, and the answer is 0"),

@@ -26,6 +26,12 @@ def check_own_answer(problem: Problem, notes: Notes) -> None:
         text = _shown(lambda part=part: part.answer, part, notes)  # type: ignore[misc]
         if text is None:
             continue
+        labels = [item.label for item in part.question.choices]
+        key = part.question.key
+        if labels and isinstance(key, Label) and key.text not in labels:
+            message = f"the answer is {key.text}, which is none of the options"
+            notes.find("key-not-an-option", message, place, f"one of {', '.join(labels)}")
+            continue
         verdict = mark_part(part, text)
         if verdict.outcome is not Outcome.CORRECT:
             notes.find(

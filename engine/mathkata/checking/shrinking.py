@@ -22,6 +22,7 @@ SHRUNK = frozenset(
         "line-undefined",
         "solution-misses-answer",
         "own-answer",
+        "key-not-an-option",
         "sample-outcome",
         "mistake-not-named",
     }
