@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
+from typing import TextIO
 
 POLL_SECONDS = 0.15
 """Twice this, and the round itself, is less than the second that an author waits."""
@@ -75,15 +76,15 @@ def events(state: Callable[[], str], next_line: Callable[[], list[Line]]) -> Ite
 
 
 class Lines:
-    """Lines of a file descriptor, read beside everything else; called, it waits a moment for one.
+    """Lines of an input, read beside everything else; called, it waits a moment for one.
 
-    A thread reads the descriptor itself: one that holds the lock of `sys.stdin` could not be left alone at the end.
+    `read` waits for some bytes, and gives none when the input has ended.
     """
 
-    def __init__(self, descriptor: int, seconds: float = POLL_SECONDS) -> None:
+    def __init__(self, read: Callable[[], bytes], seconds: float = POLL_SECONDS) -> None:
         self.seconds = seconds
         self._lines: Queue[Line] = Queue()
-        Thread(target=self._read, args=(descriptor,), daemon=True).start()
+        Thread(target=self._read, args=(read,), daemon=True).start()
 
     def __call__(self) -> list[Line]:
         try:
@@ -91,12 +92,12 @@ class Lines:
         except Empty:
             return []
 
-    def _read(self, descriptor: int) -> None:
+    def _read(self, read: Callable[[], bytes]) -> None:
         decode = getincrementaldecoder("utf-8")("replace").decode
         rest = ""
         while True:
             try:
-                data = os.read(descriptor, 4096)
+                data = read()
             except OSError:
                 data = b""
             *lines, rest = (rest + decode(data, not data)).split("\n")
@@ -108,3 +109,15 @@ class Lines:
                     self._lines.put(rest)
                 self._lines.put(None)
                 return
+
+
+def bytes_of(stream: TextIO) -> Callable[[], bytes]:
+    """How to read a stream's bytes in a thread: from its descriptor, if it has one.
+
+    A thread that waits inside `sys.stdin` holds its lock, and Python could not end in peace.
+    """
+    try:
+        descriptor = stream.fileno()
+    except (OSError, ValueError):
+        return lambda: stream.readline().encode()
+    return lambda: os.read(descriptor, 4096)

@@ -25,7 +25,7 @@ def command(file: Path, seed: int, once: bool) -> int:
     if there were findings at the end.
     """
     from mathkata.cli.authoring import Conversation, Lines, events
-    from mathkata.cli.authoring.waiting import fingerprint
+    from mathkata.cli.authoring.waiting import bytes_of, fingerprint
     from mathkata.host import discover
 
     if file.is_dir():
@@ -44,7 +44,7 @@ def command(file: Path, seed: int, once: bool) -> int:
             pass
     else:
         try:
-            conversation.run(events(lambda: fingerprint(file), Lines(sys.stdin.fileno())))
+            conversation.run(events(lambda: fingerprint(file), Lines(bytes_of(sys.stdin))))
         except KeyboardInterrupt:
             say()
     return Exit.FINE if conversation.clean else Exit.FOUND
