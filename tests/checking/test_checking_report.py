@@ -44,6 +44,13 @@ def test_the_report_is_plain_data() -> None:
     assert all(len(row) == len(COLUMNS) for row in report.summary())
 
 
+def test_a_route_that_disagrees_is_in_the_table() -> None:
+    """Protects: a template with a check that disagrees is not said to have no author route."""
+    report = check(_open(BROKEN / "wrong-on-some-seeds.yaml"), seeds=20)
+    assert [route.agreement for route in report.templates[0].author] == ["disagrees"]
+    assert report.summary()[0][COLUMNS.index("author routes")] == "1 disagrees"
+
+
 def test_progress_reaches_the_whole() -> None:
     """Protects: a bar that ends where it should, also for templates that are given up early."""
     seen: list[tuple[int, int]] = []

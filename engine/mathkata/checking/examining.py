@@ -78,11 +78,31 @@ def finish(quiz: Quiz, tally: Tally) -> None:
         return
     notes = Notes(tally, compiled.template, named_in_commands(quiz, tally.template))
     check_spread(compiled, notes)
+    _complete_routes(compiled, tally)
     if tally.counts[("too-long",)]:
         return
     able = [sort for sort, each in tally.findings.items() if each.code in SHRUNK]
     for sort in able[:MOST_SHRUNK]:
         tally.findings[sort] = shrink(compiled, tally.findings[sort], notes)
+
+
+def _complete_routes(compiled: CompiledTemplate, tally: Tally) -> None:
+    """Author routes that disagree, or that no problem was made with, are in the table too, and say so."""
+    apart = {
+        (finding.place.line, finding.place.column)
+        for finding in tally.findings.values()
+        if finding.code == "routes-disagree"
+    }
+    for part in compiled.parts:
+        checks = [check for index, check in enumerate(part.checks) if index not in part.same]
+        for word, formulas in (("check", checks), ("numeric", part.numerics)):
+            for formula in formulas:
+                route = (part.name, f"{word} {formula.source.text.strip()}")
+                place = formula.source.place()
+                if (place.line, place.column) in apart:
+                    tally.author[route] = "disagrees"
+                else:
+                    tally.author.setdefault(route, "untested")
 
 
 def check_routes(compiled: CompiledTemplate, notes: Notes) -> None:

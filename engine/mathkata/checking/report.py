@@ -9,7 +9,8 @@ from mathkata.model.places import Finding
 
 @dataclass(frozen=True, slots=True)
 class RouteReport:
-    """One way to an answer, and the weakest agreement it reached: `exact`, `proved`, `digits` or `numeric`."""
+    """One way to an answer, and the weakest agreement it reached: `exact`, `proved`, `digits` or `numeric`; for author
+    routes also `disagrees`, and `untested` where no problem could be made."""
 
     part: str
     name: str
