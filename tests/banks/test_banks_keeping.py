@@ -38,7 +38,7 @@ def test_an_unchanged_bank_is_not_read_as_yaml_again(
     """The second opening takes what was kept; a changed or damaged file is read anew."""
     monkeypatch.setenv("MATHKATA_HOME", str(tmp_path))
     first = mathkata.open(banks=[])
-    kept = sorted((tmp_path / "banks").glob("*.json"))
+    kept = sorted((tmp_path / "cache" / "banks").glob("*.json"))
     assert len(kept) == len(first.banks)
     monkeypatch.setattr("mathkata.quiz.opening.KeptBanks.put", lambda *_: pytest.fail("read again"))
     second = mathkata.open(banks=[])

@@ -1,4 +1,4 @@
-"""What sympy has derived, kept in the data folder between runs."""
+"""What sympy has derived, kept in the cache folder between runs."""
 
 from __future__ import annotations
 
@@ -20,19 +20,21 @@ class DerivedMemory:
         self.loaded = False
 
     @property
-    def path(self) -> Path:
-        """Where they are kept."""
-        from mathkata.store import data_folder
+    def path(self) -> Path | None:
+        """Where they are kept; None where nothing may be kept yet."""
+        from mathkata.store import cache_folder
 
-        return data_folder(self.environ) / "derived.json"
+        folder = cache_folder(self.environ)
+        return folder / "derived.json" if folder else None
 
     def entries(self) -> dict[str, str]:
         """The kept results of this version of the rules and of sympy; none if the file is not readable."""
         from mathkata.maths.deriving import memory
 
+        path = self.path
         with suppress(OSError, ValueError):
-            if self.path.stat().st_size <= MOST_BYTES:
-                data = json.loads(self.path.read_text(encoding="utf-8"))
+            if path is not None and path.stat().st_size <= MOST_BYTES:
+                data = json.loads(path.read_text(encoding="utf-8"))
                 if isinstance(data, dict) and data.get("signature") == memory.signature():
                     return {str(name): str(text) for name, text in data["entries"].items()}
         return {}
@@ -50,14 +52,14 @@ class DerivedMemory:
         """Add what was learned since; a folder that cannot be written is passed over."""
         from mathkata.maths.deriving import memory
 
-        new = memory.learned()
-        if not new:
+        new, path = memory.learned(), self.path
+        if not new or path is None:
             return
         text = json.dumps(
             {"signature": memory.signature(), "entries": {**self.entries(), **new}}, sort_keys=True
         )
         with suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            draft = self.path.with_suffix(f".{os.getpid()}.tmp")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft = path.with_suffix(f".{os.getpid()}.tmp")
             draft.write_text(text, encoding="utf-8")
-            draft.replace(self.path)
+            draft.replace(path)

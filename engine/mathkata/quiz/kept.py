@@ -1,4 +1,4 @@
-"""Banks as they were last read, kept in the data folder: an unchanged file is not read as YAML again."""
+"""Banks as they were last read, kept in the cache folder: an unchanged file is not read as YAML again."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class KeptBanks:
 
         with suppress(OSError, ValueError):
             path = self._path(file)
-            if path.stat().st_size <= MOST_BYTES:
+            if path is not None and path.stat().st_size <= MOST_BYTES:
                 digest, _, text = path.read_text(encoding="utf-8").partition("\n")
                 if digest == self._digest(content):
                     return load_bank(text)
@@ -44,18 +44,21 @@ class KeptBanks:
         """Keep what was read; a folder that cannot be written is passed over."""
         from mathkata.banks.keeping import dump_bank
 
+        path = self._path(file)
+        if path is None:
+            return
         with suppress(OSError):
-            path = self._path(file)
             path.parent.mkdir(parents=True, exist_ok=True)
             draft = path.with_suffix(f".{os.getpid()}.tmp")
             draft.write_text(f"{self._digest(content)}\n{dump_bank(bank)}", encoding="utf-8")
             draft.replace(path)
 
-    def _path(self, file: str) -> Path:
-        from mathkata.store import data_folder
+    def _path(self, file: str) -> Path | None:
+        from mathkata.store import cache_folder
 
+        folder = cache_folder(self.environ)
         name = hashlib.sha256(file.encode()).hexdigest()[:24]
-        return data_folder(self.environ) / "banks" / f"{name}.json"
+        return folder / "banks" / f"{name}.json" if folder else None
 
     def _digest(self, content: bytes) -> str:
         return hashlib.sha256(self.signature.encode() + b"\0" + content).hexdigest()
