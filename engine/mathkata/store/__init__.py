@@ -3,4 +3,4 @@
 from mathkata.store.folder import cache_folder, data_folder, default_path
 from mathkata.store.store import AddedBank, Merged, Store
 
-__all__ = ["AddedBank", "Merged", "Store", "data_folder", "default_path"]
+__all__ = ["AddedBank", "Merged", "Store", "cache_folder", "data_folder", "default_path"]
