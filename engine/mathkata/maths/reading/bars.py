@@ -55,7 +55,7 @@ def _order(parser: Parser) -> Tree | None:
         if not parser.take("}"):
             raise parser.trouble("the bracket { is not closed", parser.peek(), "a closing }")
     else:
-        order = parser.prefix(parser.advance(), POSTFIX)
+        order = parser.single(POSTFIX)
     return None if order == Number(2) else order
 
 
@@ -87,7 +87,7 @@ def subscript(parser: Parser, left: Tree, start: int) -> Tree:
         table, _, _ = rows(parser, parser.tokens[parser.place - 1], ("}",))
         places = tuple(entry for row in table for entry in row)
     else:
-        places = (parser.prefix(parser.advance(), POSTFIX),)
+        places = (parser.single(POSTFIX),)
     if isinstance(left, Symbol) and places:
         known = parser.names.symbol(left.name + "_" + "".join(map(_spelled, places)))
         if known is not None:

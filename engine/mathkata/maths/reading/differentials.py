@@ -167,11 +167,7 @@ def integral(parser: Parser, token: Token) -> Tree:
     ends: list[Tree] = []
     for sign in ("_", "^"):
         if parser.take(sign):
-            ends.append(
-                bars.group(parser)
-                if parser.peek().kind == "{"
-                else parser.prefix(parser.advance(), POWER)
-            )
+            ends.append(bars.group(parser) if parser.peek().kind == "{" else parser.single(POWER))
     place = _closing_differential(parser)
     if place < 0 or len(ends) == 1:
         raise parser.trouble(

@@ -61,7 +61,7 @@ def _argument(parser: Parser) -> Tree:
         return _digit(parser, token)
     if token.kind == "end":
         raise parser.trouble("something is missing after the command", token, "{...}")
-    return parser.prefix(parser.advance(), POWER)
+    return parser.single(POWER)
 
 
 def _digit(parser: Parser, token: Token) -> Tree:

@@ -139,13 +139,7 @@ class Parser:
 
     def parse(self, power: int = LOOSE) -> Tree:
         """A value, with everything after it that binds tighter than `power`."""
-        self.depth += 1
-        if self.depth > 2 * MAX_NESTING:
-            raise self.trouble(
-                "too many things nested in one another",
-                self.peek(),
-                f"at most {MAX_NESTING} levels",
-            )
+        self._deeper()
         token = self.advance()
         left = self.prefix(token, power)
         start = token.start
@@ -165,6 +159,22 @@ class Parser:
                 break
         self.depth -= 1
         return left
+
+    def single(self, power: int) -> Tree:
+        """A value, with nothing after it: the 1 and the 2 of `\\frac 1 2`."""
+        self._deeper()
+        value = self.prefix(self.advance(), power)
+        self.depth -= 1
+        return value
+
+    def _deeper(self) -> None:
+        self.depth += 1
+        if self.depth > 2 * MAX_NESTING:
+            raise self.trouble(
+                "too many things nested in one another",
+                self.peek(),
+                f"at most {MAX_NESTING} levels",
+            )
 
     def ends(self, token: Token) -> bool:
         """Whether a token ends the value before it because of what surrounds both."""

@@ -31,6 +31,11 @@ def read(text: str, scope: Scope, *, expect: str = "expression", mixed: bool = F
         raise ValueError(f"nothing is known about expecting {expect!r}")
     try:
         return _read(text, scope, expect, mixed)
+    except RecursionError:
+        # Nesting is counted; this is for a caller who is deep down already.
+        raise ReadingError(
+            "too many things nested in one another", 0, 1, expected="something shorter"
+        ) from None
     except Trouble as trouble:
         raise ReadingError(
             trouble.message,
