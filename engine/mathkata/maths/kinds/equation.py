@@ -5,10 +5,12 @@ from __future__ import annotations
 from mathkata.maths.kinds.base import Marked, Option, Question, Samples
 from mathkata.maths.kinds.marks import misformed
 from mathkata.maths.kinds.shared import key_as_text, not_asked_for, short_text, unreadable_around
-from mathkata.maths.kinds.solutions import same_solutions
+from mathkata.maths.kinds.statements import same_statement
 from mathkata.maths.reading import read
 from mathkata.maths.trees import COMPARISONS, Apply, Number, Symbol, Tree, names
 from mathkata.model.verdict import Outcome
+
+_STATEMENTS = COMPARISONS | {"and", "or"}
 
 
 class EquationKind:
@@ -32,11 +34,11 @@ class EquationKind:
 
     def compare(self, response: Tree, question: Question) -> Marked:
         key = question.key
-        if not isinstance(key, Apply) or key.head not in COMPARISONS:
+        if not isinstance(key, Apply) or key.head not in _STATEMENTS:
             key = Apply("eq", (key, Number(0)))
-        if not isinstance(response, Apply) or response.head not in COMPARISONS:
+        if not isinstance(response, Apply) or response.head not in _STATEMENTS:
             return not_asked_for("an equation", response, short_text(key))
-        marked = same_solutions(key, response, question.scope)
+        marked = same_statement(key, response, question.scope)
         if marked.outcome is Outcome.CORRECT and question.options.get("form") == "solved":
             name = _solved_for(key)
             if name is not None and _solved_for(response) != name:
@@ -45,7 +47,7 @@ class EquationKind:
 
     def agree(self, first: Tree, second: Tree, question: Question) -> Marked:
         if isinstance(first, Apply) and isinstance(second, Apply):
-            return same_solutions(first, second, question.scope)
+            return same_statement(first, second, question.scope)
         return not_asked_for("an equation", second, short_text(first))
 
     def show(self, question: Question) -> str:

@@ -25,10 +25,10 @@ def same_solutions(key: Tree, response: Tree, scope: Scope) -> Marked:
     """Whether two equations (or two inequalities) hold at the same points."""
     if not (isinstance(key, Apply) and isinstance(response, Apply)):
         return undecided()
-    if (key.head == "eq") != (response.head == "eq"):
-        return incorrect(Witness("", _sign_text(key), _sign_text(response)), "solutions")
     if key == response:
         return correct()
+    if (key.head == "eq") != (response.head == "eq"):
+        return incorrect(Witness("", _sign_text(key), _sign_text(response)), "solutions")
     first, second = difference(key), difference(response)
     if key.head != "eq":
         return _inequalities(key, response, scope)
@@ -42,7 +42,7 @@ def same_solutions(key: Tree, response: Tree, scope: Scope) -> Marked:
             return by_radical
         return _by_putting_in(key, response, scope)
     except MathkataError:
-        return undecided()
+        return by_points(key, response, scope)
 
 
 def difference(equation: Tree) -> Tree:
@@ -65,14 +65,14 @@ def _inequalities(key: Apply, response: Apply, scope: Scope) -> Marked:
     if _TURNED[key.head] == response.head and key.head != response.head:
         second = Apply("neg", (second,))
     elif key.head != response.head:
-        shown = _by_points(key, response, scope)
+        shown = by_points(key, response, scope)
         if shown.outcome is Outcome.INCORRECT:
             return shown
         return incorrect(Witness("", _strictness(key), _strictness(response)), "solutions")
     found = compare_values(first, second, scope, up_to="positive-scale")
     if found.status == "equal":
         return correct("proved")
-    return _by_points(key, response, scope)
+    return by_points(key, response, scope)
 
 
 def _strictness(tree: Apply) -> str:
@@ -127,14 +127,14 @@ def _by_putting_in(key: Apply, response: Apply, scope: Scope) -> Marked:
     if solved is None:
         solved, other = _explicit(response), key
     if solved is None:
-        return _by_points(key, response, scope)
+        return by_points(key, response, scope)
     name, value = solved
     rest = put(difference(other), {name: value})
     found = compare_values(ZERO, rest, scope)
     if found.status == "different" and found.witness is not None:
         return _shown(found.witness, name, value, other is response, scope)
     if found.status == "undecided":
-        return undecided()
+        return by_points(key, response, scope)
     back = _explicit(other)
     if back is not None and back[0] == name:
         again = compare_values(value, back[1], scope)
@@ -142,7 +142,7 @@ def _by_putting_in(key: Apply, response: Apply, scope: Scope) -> Marked:
             return correct("proved")
     if _is_linear_in(difference(other), name, scope):
         return correct("proved")
-    return _by_points(key, response, scope)
+    return by_points(key, response, scope)
 
 
 def _explicit(equation: Apply) -> tuple[str, Tree] | None:
@@ -186,7 +186,7 @@ def _shown(witness: Witness, name: str, value: Tree, in_response: bool, scope: S
     return incorrect(Witness(at, *sides), "solutions", method="proved")
 
 
-def _by_points(key: Apply, response: Apply, scope: Scope) -> Marked:
+def by_points(key: Apply, response: Apply, scope: Scope) -> Marked:
     """Small whole numbers tried: a point where one holds and the other does not."""
     from itertools import islice, product
 
