@@ -9,7 +9,7 @@ from pathlib import Path
 from mathkata.banks import read_bank_file
 from mathkata.checking import TemplateReport, check
 from mathkata.host import Host, discover
-from mathkata.model.errors import BankError, MathkataError
+from mathkata.model.errors import BankError, DisagreementError, MathkataError
 from mathkata.model.places import Finding, Place
 from mathkata.problems import Problem
 from mathkata.quiz import LoadedBank, Quiz
@@ -121,5 +121,7 @@ def _shown(quiz: Quiz, template: str, seed: int) -> Shown:
         return Shown(seed, quiz.problem(template, seed, preview=True))
     except BankError:
         return Shown(seed, None, "the template has findings")
+    except DisagreementError as error:
+        return Shown(seed, None, ", ".join(f"{name} = {value}" for name, value in error.values))
     except MathkataError as error:
         return Shown(seed, None, str(error))

@@ -1,0 +1,325 @@
+"""`mathkata author`: what is shown after a save, what the keys do, and that nothing in a bank ends the watching."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from mathkata.cli.authoring import (
+    Conversation,
+    Idle,
+    Lines,
+    Saved,
+    Typed,
+    author_round,
+    events,
+)
+from mathkata.cli.authoring.waiting import bytes_of, fingerprint
+from mathkata.cli.scaffold import bank_text, template_text
+from mathkata.host import discover
+
+HOST = discover()
+PARTS = """\
+  - id: both
+    title: Sum and product
+    draw:
+      a: integer(2, 9)
+      b: integer(2, 9)
+    ask: |
+      Let $a = {{a}}$ and $b = {{b}}$.
+    parts:
+      - name: total
+        ask: What is $a + b$?
+        answer:
+          kind: number
+          value: a + b
+          check:
+            - sum([b, a])
+      - name: product
+        ask: What is $ab$?
+        answer:
+          kind: number
+          value: a*b
+          check:
+            - sum(a for k in range(b))
+"""
+
+
+@pytest.fixture
+def bank(here: Path) -> Path:
+    path = here / "sums.yaml"
+    path.write_text(bank_text("sums", "first", "sums.yaml"), encoding="utf-8")
+    return path
+
+
+class Desk:
+    """An author at work: what was said since the last look."""
+
+    def __init__(self, path: Path) -> None:
+        self.rows: list[str] = []
+        self.path = path
+        self.talk = Conversation(path, self.say, HOST)
+
+    def say(self, text: str = "", *, colour: str | None = None) -> None:
+        self.rows.append(text)
+
+    def does(self, *happened: Saved | Typed | Idle) -> str:
+        self.rows.clear()
+        self.talk.run(happened)
+        return "\n".join(self.rows)
+
+    def saves(self, text: str) -> str:
+        self.path.write_text(text, encoding="utf-8")
+        return self.does(Saved())
+
+    def types(self, *lines: str) -> str:
+        return self.does(*map(Typed, lines))
+
+
+def test_a_round_shows_five_variants_with_keys(bank: Path) -> None:
+    """What an author looks at: other numbers, their keys, and that nothing was found."""
+    found = author_round(bank, 3, host=HOST)
+    assert found.template == "sums/first"
+    assert [each.seed for each in found.shown] == [3, 4, 5, 6, 7]
+    assert found.findings == ()
+    for each in found.shown:
+        assert each.problem is not None
+        n, a = int(each.problem.params["n"]), int(each.problem.params["a"])
+        assert each.problem.answer == str(sum(range(a, a + n)))
+
+
+def test_a_round_is_what_the_file_and_the_seed_say(bank: Path) -> None:
+    """The same bank and seed: the same findings and problems."""
+    one, two = (author_round(bank, 7, host=HOST) for _ in range(2))
+    assert one.findings == two.findings
+    assert [each.problem and each.problem.as_json() for each in one.shown] == [
+        each.problem and each.problem.as_json() for each in two.shown
+    ]
+
+
+def test_a_finding_comes_with_its_line_and_the_smallest_draws(bank: Path) -> None:
+    """A wrong check: the line with the span marked, and the smallest draws that show it (a = 2, n = 6)."""
+    desk = Desk(bank)
+    text = bank.read_text(encoding="utf-8")
+    said = desk.saves(text.replace("- sum(a + k, k, 0, n - 1)", "- sum(a + k, k, 0, n)"))
+    row = next(row for row in desk.rows if "routes-disagree" in row)
+    line, column = (int(each) for each in row.split(":")[1:3])
+    assert bank.read_text(encoding="utf-8").split("\n")[line - 1][column - 1 :].startswith("sum(")
+    assert "^^^^^^" in said
+    assert "a = 2, n = 6" in said
+    assert "1 finding" in desk.rows[-2]
+    assert not desk.talk.clean
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{{{",
+        "topic: [",
+        "\t",
+        "\x00",
+        "topic: sums\ntemplates: no\n",
+        "topic: sums\ntemplates:\n  - &a {id: *a}\n",
+        "topic: sums\ntemplates:\n  - id: x\n    title: X\n    ask: $\\frac{$\n    answer: {kind: number, value: 1/0}\n",
+        "topic: sums\ntemplates:\n  - id: x\n    title: X\n    ask: What?\n    answer: {kind: number, value: f(}\n",
+        "topic: sums\ntemplates:\n  - id: x\n    title: X\n    draw: {a: 'integer(1, 2)'}\n    where: [a > 5]\n"
+        "    ask: What?\n    answer: {kind: number, value: a, check: [a + 0]}\n",
+        "[" * 5000,
+    ],
+)
+def test_no_bank_ends_the_watching(bank: Path, text: str) -> None:
+    """Files are saved half-written; every state has findings, and the next good one is shown again."""
+    desk = Desk(bank)
+    good = bank.read_text(encoding="utf-8")
+    desk.does(Saved())
+    said = desk.saves(text)
+    assert "finding" in said
+    assert not desk.talk.clean
+    desk.types("s", "t 3", "n", "p", "f", "b", "g first", "1", "9", "?")
+    assert "no findings" in desk.saves(good)
+    assert desk.talk.clean
+
+
+def test_a_file_that_has_gone_is_said_and_may_come_back(bank: Path) -> None:
+    """Some editors save by moving files about."""
+    desk = Desk(bank)
+    text = bank.read_text(encoding="utf-8")
+    bank.unlink()
+    assert "cannot be read" in desk.does(Saved())
+    assert "no findings" in desk.saves(text)
+
+
+def test_keys_step_through_seeds(bank: Path) -> None:
+    """n and p show the next five and those before; there is nothing before 0."""
+    desk = Desk(bank)
+    assert "seed 0:" in desk.does(Saved())
+    assert "5) seed 9:" in desk.types("n")
+    assert "1) seed 0:" in desk.types("p")
+    assert "1) seed 0:" in desk.types("p")
+
+
+def test_a_response_is_tried_on_the_chosen_variant(bank: Path) -> None:
+    """t marks as a drill would, with the value of the key, on the variant chosen by its number."""
+    desk = Desk(bank)
+    desk.does(Saved())
+    third = desk.talk.round.shown[2].problem
+    assert third is not None
+    assert third.answer != desk.talk.round.shown[0].problem.answer
+    assert desk.types(f"t {third.answer}").startswith("incorrect")
+    assert desk.types("3", f"t {third.answer}").split("\n")[1].startswith("correct")
+    assert "not_halved" in desk.types(f"t {2 * int(third.answer)}")
+    assert "unreadable" in desk.types("t 3 +")
+    assert "behind the t" in desk.types("t")
+    assert f"  {third.answer}\n" in desk.types("s")
+    assert "there is no key 27" not in desk.types("27")
+    assert "there are 5 variants" in desk.types("27")
+    assert "write t before it" in desk.types("x+1")
+
+
+def test_parts_are_tried_by_name(bank: Path) -> None:
+    """With several parts an answer says which it is for."""
+    bank.write_text("topic: sums\ntemplates:\n" + PARTS, encoding="utf-8")
+    desk = Desk(bank)
+    assert "answer: product = " in desk.does(Saved())
+    problem = desk.talk.round.shown[0].problem
+    assert problem is not None
+    a, b = (int(problem.params[name]) for name in "ab")
+    assert "which part?" in desk.types(f"t {a * b}")
+    assert desk.types(f"t product: {a * b}").startswith("correct")
+    assert not desk.types(f"t total: {a + b + 1}").startswith("correct")
+
+
+def test_the_template_that_was_changed_is_shown(bank: Path) -> None:
+    """In a bank of many, an author looks at what was just edited; lines above that move it do not count."""
+    text = bank.read_text(encoding="utf-8") + "\n" + template_text("sums", "second") + "\n" + PARTS
+    desk = Desk(bank)
+    assert "sums/first" in desk.saves(text)
+    assert desk.talk.round.template == "sums/first"
+    text = text.replace("What is $ab$?", "What is $a \\cdot b$?")
+    desk.saves(text)
+    assert desk.talk.round.template == "sums/both"
+    text = text.replace("level: 1", "level: 2", 1).replace("- id: second", "\n\n\n  - id: second")
+    desk.saves(text)
+    assert desk.talk.round.template == "sums/first"
+    assert "template 2 of 3" in desk.types("f")
+    assert "template 1 of 3" in desk.types("b")
+    assert "sums/both" in desk.types("g both")
+    assert "there are: first, second, both" in desk.types("g third")
+
+
+def test_a_new_template_is_shown_when_the_bank_can_be_read_again(bank: Path) -> None:
+    """The place is kept through states that cannot be read."""
+    desk = Desk(bank)
+    good = bank.read_text(encoding="utf-8")
+    desk.does(Saved())
+    desk.saves(good + "\n  - id: both\n")
+    desk.saves(good + "\n" + PARTS)
+    assert desk.talk.round.template == "sums/both"
+
+
+def test_other_templates_are_looked_at_meanwhile(bank: Path) -> None:
+    """A finding elsewhere in the bank is told once, while nothing else happens, and when it is gone."""
+    good = bank.read_text(encoding="utf-8") + "\n" + PARTS
+    bad = good.replace("- sum([b, a])", "- sum([b, a, 1])")
+    desk = Desk(bank)
+    desk.saves(bad)
+    desk.types("g first")
+    said = desk.does(Idle(), Idle(), Idle(), Idle())
+    assert said == "elsewhere in the bank: sums/both (1 finding)"
+    assert not desk.talk.clean
+    desk.saves(good)
+    desk.types("g first")
+    assert desk.does(Idle(), Idle(), Idle()) == "elsewhere in the bank: no findings any more"
+    assert desk.talk.clean
+
+
+def moments(states: Iterable[str], lines: dict[int, str | None]) -> list[object]:
+    """The events of a file with these states, one a moment, and lines typed at some of them."""
+    given = iter(states)
+    now = iter(range(1000))
+    return list(
+        events(lambda: next(given), lambda: [lines[at]] if (at := next(now)) in lines else [])
+    )
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        ("aaaa", [Saved(), Idle(), Idle(), Idle()]),
+        ("abbb", [Saved(), Saved(), Idle()]),
+        ("abab", [Saved()]),
+        ("abaa", [Saved(), Idle()]),
+        ("a--b" + "b", [Saved(), Saved(), Saved()]),
+        ("abcc", [Saved(), Saved()]),
+    ],
+)
+def test_a_save_is_seen_when_the_file_has_come_to_rest(states: str, expected: list) -> None:
+    """Editors write in steps: a state counts when it is there twice; one that came back is no save."""
+    assert moments(states, {len(states) - 1: None}) == expected
+
+
+def test_lines_come_between_saves() -> None:
+    """A line is answered at once, and keeps nothing from being seen."""
+    assert moments("aabbb", {0: "n", 4: None}) == [Saved(), Typed("n"), Saved(), Idle()]
+
+
+def test_fingerprint_is_of_the_contents(here: Path) -> None:
+    """Two states of one length and one time differ; a file that is not there has none."""
+    path = here / "x.yaml"
+    assert fingerprint(path) == ""
+    path.write_text("ab")
+    one = fingerprint(path)
+    path.write_text("ba")
+    assert fingerprint(path) != one
+    path.write_text("ab")
+    assert fingerprint(path) == one
+    assert fingerprint(here) == ""
+
+
+@pytest.mark.parametrize(
+    ("chunks", "expected"),
+    [
+        ([b"a\nb\n"], ["a", "b", None]),
+        ([b"a", b"b\r\n", b"c"], ["ab", "c", None]),
+        (["σ\n".encode()[:1], "σ\n".encode()[1:]], ["σ", None]),
+        ([b"\xff\n"], ["\ufffd", None]),
+        ([], [None]),
+    ],
+)
+def test_lines_are_put_together(chunks: list[bytes], expected: list[str | None]) -> None:
+    """Bytes come in pieces of any size; the end of the input is told."""
+    given = iter([*chunks, b""])
+    lines = Lines(lambda: next(given), seconds=10)
+    assert [line for _ in expected for line in lines()] == expected
+    assert bytes_of(io.StringIO("x\n"))() == b"x\n"
+
+
+def test_author_in_a_pipe(run, bank: Path) -> None:
+    """Piped lines are answered in order; the end of the input ends it, with the exit code of what was found."""
+    result = run("author", "sums.yaml", input="n\nt 3 +\nq\nt 4\n")
+    assert result.exit_code == 0
+    assert "seed 9" in result.stdout
+    assert result.stdout.count("unreadable") == 1
+    assert run("author", "sums.yaml", input="").exit_code == 0
+
+
+def test_author_once_looks_at_all_templates(run, bank: Path) -> None:
+    """--once is for scripts: one look, also at what is not shown, and an exit code."""
+    assert run("author", "sums.yaml", "--once").exit_code == 0
+    text = bank.read_text(encoding="utf-8") + "\n" + PARTS.replace("sum([b, a])", "sum([b, a, 1])")
+    bank.write_text(text, encoding="utf-8")
+    result = run("author", "sums.yaml", "--once")
+    assert result.exit_code == 1
+    assert "elsewhere in the bank: sums/both (1 finding)" in result.stdout
+
+
+@pytest.mark.parametrize(("name", "said"), [("none.yaml", "new template"), (".", "is a folder")])
+def test_author_of_no_bank(run, name: str, said: str) -> None:
+    """A slip in the name is told before anything is watched."""
+    result = run("author", name)
+    assert result.exit_code == 2
+    assert said in result.stderr
