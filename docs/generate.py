@@ -1,6 +1,6 @@
-"""Writes the pages of `docs/reference` out of the program itself: `python docs/generate.py [--check] [PART...]`.
+"""Writes the pages of `docs/reference` out of the program itself: `python docs/generate.py [--check] [PAGE...]`.
 
-Each part is a page: a function that gives its text. A test runs `--check`, so a page cannot fall behind.
+Each page is a function that gives its text. A test compares them, so a page cannot fall behind.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
+import reference_pages
 
 from mathkata.cli.exits import MEANINGS
 from mathkata.cli.main import SECTIONS
@@ -18,16 +19,18 @@ from mathkata.cli.main import main as mathkata
 FOLDER = Path(__file__).parent / "reference"
 
 
-def commands() -> str:
+def commands(mark: str) -> str:
     """Every command with its arguments and options, out of the command line's own definitions."""
     lines = [
         "# Commands",
         "",
-        _generated("commands"),
+        mark,
         "",
         _help(mathkata),
         "",
         "Results go to standard output, remarks to standard error. `--json` prints one object with sorted keys.",
+        "",
+        "## Exit codes",
         "",
         "| exit code | meaning |",
         "| --- | --- |",
@@ -104,34 +107,41 @@ def _options(command: click.Command) -> Iterator[str]:
         yield "| " + text.replace("|", "\\|").replace("\\|", "|", 1) + " |"
 
 
-def _generated(part: str) -> str:
-    return (
-        f"<!-- Written by `python docs/generate.py {part}`; change the program, not this page. -->"
+PAGES: Mapping[str, Callable[[str], str]] = {
+    "commands.md": commands,
+    "functions.md": reference_pages.functions,
+    "draws.md": reference_pages.draws,
+    "kinds.md": reference_pages.kinds,
+    "hooks.md": reference_pages.hooks,
+    "bank-schema.json": reference_pages.bank_schema,
+}
+
+
+def text_of(page: str) -> str:
+    """The text of a page, as it should be."""
+    return PAGES[page](
+        f"<!-- Written by `python docs/generate.py {page}`; change the program, not this page. -->"
     )
-
-
-PARTS: Mapping[str, Callable[[], str]] = {"commands": commands}
 
 
 def main(arguments: list[str]) -> int:
     """Writes the pages; with `--check`, only says which are stale, and exits with 1 if any is."""
     check = "--check" in arguments
-    named = [each for each in arguments if each != "--check"] or list(PARTS)
+    named = [each for each in arguments if each != "--check"] or list(PAGES)
     stale = []
-    for part in named:
-        if part not in PARTS:
-            sys.stderr.write(f"there is no part {part}; there are: {', '.join(PARTS)}\n")
+    for page in named:
+        if page not in PAGES:
+            sys.stderr.write(f"there is no page {page}; there are: {', '.join(PAGES)}\n")
             return 2
-        path, text = FOLDER / f"{part}.md", PARTS[part]()
+        path, text = FOLDER / page, text_of(page)
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
-        stale.append(path)
+        stale.append(page)
         if not check:
             FOLDER.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
     if check and stale:
-        names = ", ".join(path.name for path in stale)
-        sys.stderr.write(f"stale: {names}; run `python docs/generate.py`\n")
+        sys.stderr.write(f"stale: {', '.join(stale)}; run `python docs/generate.py`\n")
     return 1 if check and stale else 0
 
 

@@ -2,7 +2,7 @@
 
 - A block after a line that ends in "File `name`:" is written to that file.
 - `console`: `$` lines are commands, the rest is what they say; a line `...` stands for any lines. A command must exit
-  with 0 unless the next one is `$ echo $?`.
+  with 0 unless the next one is `$ echo $?`. `KEEP_PAGES=1` puts what the commands say now into the pages.
 - `python`: is executed; a comment behind an expression is its value, as Python shows it.
 - `yaml`: a bank, or a piece of one, which is completed, made and checked.
 """
@@ -41,8 +41,10 @@ SEEDS = 8
 class Reader:
     """Somebody who does what a page says."""
 
-    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, folder: Path, patch: pytest.MonkeyPatch, *, keep: bool = False) -> None:
         self.folder = folder
+        self.keep = keep
+        self.kept: list[tuple[Block, str]] = []
         self.patch = patch
         self.names: dict[str, object] = {}
         patch.chdir(folder)
@@ -65,7 +67,7 @@ class Reader:
 
     def console(self, block: Block) -> None:
         """Every command of the block says what stands below it."""
-        code = 0
+        code, lines = 0, []
         pairs = _commands(block)
         for position, (command, wanted) in enumerate(pairs):
             if command == "echo $?":
@@ -74,7 +76,10 @@ class Reader:
                 said, code = self.command(command)
                 asked = position + 1 < len(pairs) and pairs[position + 1][0] == "echo $?"
                 assert asked or code == 0, f"{block.where}: {command} exits with {code}\n{said}"
-            assert matches(wanted, said), f"{block.where}: {command} says\n{said}"
+            same = matches(wanted, said)
+            assert self.keep or same, f"{block.where}: {command} says\n{said}"
+            lines += [f"$ {command}", *(wanted if same else _tidy(said)).rstrip().splitlines()]
+        self.kept.append((block, "".join(f"{line}\n" for line in lines)))
 
     def command(self, line: str) -> tuple[str, int]:
         """What a command line says (both streams), and its exit code."""
@@ -139,8 +144,11 @@ def matches(wanted: str, said: str) -> bool:
     for line in wanted.rstrip().splitlines():
         any_lines = line.strip() == "..."
         pieces.append(r"(?:[^\n]*\n)*?" if any_lines else re.escape(line.rstrip()) + r"\n")
-    tidy = "".join(f"{line.rstrip()}\n" for line in said.rstrip().splitlines())
-    return re.fullmatch("".join(pieces), tidy) is not None
+    return re.fullmatch("".join(pieces), _tidy(said)) is not None
+
+
+def _tidy(said: str) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in said.rstrip().splitlines())
 
 
 def check_piece(block: Block, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -30,9 +31,15 @@ def test_page_does_what_it_shows(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A reader who types what a page shows must see what it shows."""
-    reader = Reader(tmp_path, monkeypatch)
+    keep = bool(os.environ.get("KEEP_PAGES"))
+    reader = Reader(tmp_path, monkeypatch, keep=keep)
     for block in blocks_of(page):
         reader.run(block)
+    if keep:
+        text = page.read_text(encoding="utf-8")
+        for block, kept in reader.kept:
+            text = text.replace(f"```console\n{block.text}```", f"```console\n{kept}```")
+        page.write_text(text, encoding="utf-8", newline="\n")
 
 
 @pages

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 from pathlib import Path
-from types import ModuleType
 
+import picture
 import pytest
 from docs_blocks import blocks_of
 
@@ -17,23 +16,14 @@ DRILL = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/mathkata"
 TEST = "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/python -m pytest"
 
 
-def picture() -> ModuleType:
-    """The script that takes the picture."""
-    spec = importlib.util.spec_from_file_location("docs_picture", ROOT / "docs" / "picture.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_screen_and_picture_are_what_the_program_shows() -> None:
     """A picture of an older program promises what is no longer there; `python docs/picture.py` takes it anew."""
-    module = picture()
-    screen, svg = module.take()
+    screen, svg = picture.take()
     shown = next(block.text for block in blocks_of(README) if block.language == "text")
     assert shown == screen
-    assert module.text_of(module.IMAGE.read_text(encoding="utf-8")) == module.text_of(svg) == screen
+    assert (
+        picture.text_of(picture.IMAGE.read_text(encoding="utf-8")) == picture.text_of(svg) == screen
+    )
 
 
 def test_the_two_commands_are_in_the_readme() -> None:

@@ -25,7 +25,8 @@ def load(reference: str) -> Any:
 class Function:
     """A function of the language: one meaning, two implementations that share no formulas.
 
-    `parameters` are (name, type) pairs with types out of `mathkata.maths.types` ("number", "vector", ...; a type
+    `parameters` are (name, type) pairs (a type is "scalar", "integer", "number", "truth", "label", "vector", "matrix", "array",
+    "list", "set", "interval", "shape" or "any"; one that ends in `?` may be left out, and one
     that ends in `...` takes any number of such arguments). Exactly one of `definition` and `exact` is given:
     `definition` is a formula in the language over the parameters (`1/(1 + exp(-z))`), which the exact back end, sympy
     and the balls all follow; `exact` names `module:function` from evaluated trees to a tree. `numeric` names a function
