@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from math import exp, log
+
 from mathkata.maths.reading.trouble import Trouble
-from mathkata.maths.trees import COMPARISONS, Apply, Tree, Truth
+from mathkata.maths.trees import COMPARISONS, Apply, Number, Tree, Truth
 
 MAX_DEPTH = 150
+MAX_EXPONENT = 1_000_000
+"""Of a power of a number: 9^9^9 would have hundreds of millions of digits."""
 _TRUTHS = COMPARISONS | {"and", "or", "not"}
 _HOLDERS = frozenset({"and", "or", "not", "if"})
 
@@ -29,6 +33,12 @@ def checked(tree: Tree) -> Tree:
                 *(node.span or (0, 1)),
                 expected="something shorter",
             )
+        if node.head == "pow" and _is_tower(node):
+            raise Trouble(
+                "a power too large to be worked out",
+                *(node.span or (0, 1)),
+                expected=f"exponents up to {MAX_EXPONENT}",
+            )
         if node.head == "for":
             raise Trouble(
                 "`for` stands outside a sum", *(node.span or (0, 1)), expected="sum(k^2, k, 1, n)"
@@ -50,3 +60,23 @@ def checked(tree: Tree) -> Tree:
                     )
                 stack.append((part, level + 1))
     return tree
+
+
+def _is_tower(node: Apply) -> bool:
+    """Whether a power of a number has an exponent beyond reason, told without working it out."""
+    base, exponent = node.args
+    if not isinstance(base, Number) or abs(base.value) in {0, 1}:
+        return False
+    return _size(exponent) > log(MAX_EXPONENT)
+
+
+def _size(tree: Tree) -> float:
+    """The logarithm of the size of a whole number or a power of such; 0 for anything else."""
+    if isinstance(tree, Number):
+        return log(int(abs(tree.value).ceil())) if abs(tree.value) > 1 else 0.0
+    if isinstance(tree, Apply) and tree.head == "neg":
+        return _size(tree.args[0])
+    if isinstance(tree, Apply) and tree.head == "pow":
+        size = _size(tree.args[1])
+        return min(_size(tree.args[0]) * exp(min(size, 50.0)), 1e30)
+    return 0.0
