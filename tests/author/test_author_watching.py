@@ -229,12 +229,55 @@ def test_other_templates_are_looked_at_meanwhile(bank: Path) -> None:
     desk.saves(bad)
     desk.types("g first")
     said = desk.does(Idle(), Idle(), Idle(), Idle())
-    assert said == "elsewhere in the bank: sums/both (1 finding)"
+    assert said.split("\n")[1:] == ["elsewhere in the bank: sums/both (1 finding)"]
     assert not desk.talk.clean
     desk.saves(good)
     desk.types("g first")
-    assert desk.does(Idle(), Idle(), Idle()) == "elsewhere in the bank: no findings any more"
+    said = desk.does(Idle(), Idle(), Idle())
+    assert said == "elsewhere in the bank: no findings any more"
     assert desk.talk.clean
+
+
+WEAK = """\
+topic: sums
+templates:
+  - id: weak
+    title: A sum
+    draw:
+      a: integer(2, 9)
+      b: integer(2, 9)
+    ask: |
+      What is $ {{a}} + {{b}}$?
+    answer:
+      kind: number
+      value: a + b
+      check:
+        - answer > a
+"""
+
+
+def test_planted_errors_that_nothing_notices_are_shown(bank: Path) -> None:
+    """A check that any sum passes lets errors through; they are told once, as mutated lines."""
+    desk = Desk(bank)
+    desk.saves(WEAK)
+    said = desk.does(Idle())
+    assert "a + b" in said
+    assert desk.rows[-1].endswith(" unnoticed")
+    assert "none" not in desk.rows[-1]
+    assert desk.does(Idle(), Idle()) == ""
+    desk.saves(WEAK.replace("- answer > a", "- sum([b, a])"))
+    assert desk.does(Idle()).endswith("none unnoticed")
+
+
+def test_planting_is_put_off_when_something_happens(bank: Path) -> None:
+    """A save or a line must not wait for what nobody asked for."""
+    desk = Desk(bank)
+    happened = True
+    desk.talk = Conversation(bank, desk.say, HOST, wanted=lambda: happened)
+    desk.does(Saved())
+    assert desk.does(Idle(), Idle()) == ""
+    happened = False
+    assert desk.does(Idle()).endswith("none unnoticed")
 
 
 def moments(states: Iterable[str], lines: dict[int, str | None]) -> list[object]:

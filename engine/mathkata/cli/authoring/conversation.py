@@ -4,48 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol
 
-from mathkata.checking import check
+from mathkata.cli.authoring.meanwhile import Meanwhile, Say
 from mathkata.cli.authoring.round import (
     VARIANTS,
     Round,
     Shown,
     author_round,
     changed,
-    open_bank,
 )
 from mathkata.cli.authoring.telling import ALL_KEYS, KEYS, round_lines, status
 from mathkata.cli.authoring.waiting import Event, Saved, Typed
-from mathkata.cli.output import counted
 from mathkata.cli.showing import solution_lines
 from mathkata.cli.verdicts import COLOURS, verdict_lines
 from mathkata.host import Host
 from mathkata.model.errors import MathkataError
 from mathkata.problems import Problem
 
-FEW = 3
-"""So many variants of the templates that are not in work are looked at."""
-
-
-class Say(Protocol):
-    """One line out."""
-
-    def __call__(self, text: str = "", *, colour: str | None = None) -> None: ...
-
 
 class Conversation:
-    """Keeps the place in a bank (template, seeds, chosen variant) and tells what is to be told."""
+    """Keeps the place in a bank (template, seeds, chosen variant) and tells what is to be told.
 
-    def __init__(self, path: Path, say: Say, host: Host, *, seed: int = 0) -> None:
+    `wanted` says whether something happened meanwhile: long work is then put off until nothing does.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        say: Say,
+        host: Host,
+        *,
+        seed: int = 0,
+        wanted: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.path = path
         self.say = say
         self.host = host
         self.round = Round(str(path), seed)
         self.number = 0
         self.chosen = 1
-        self._looked: dict[str, int] = {}
-        self._told = ""
+        self.meanwhile = Meanwhile(path, say, host, wanted)
         self._actions: dict[str, Callable[[str], None]] = {
             "n": lambda _: self.look(seed=self.round.seed + VARIANTS),
             "p": lambda _: self.look(seed=max(0, self.round.seed - VARIANTS)),
@@ -70,7 +68,7 @@ class Conversation:
                         return
                     self.answer(text)
                 case _:
-                    self.rest()
+                    self.meanwhile.work(self.round)
 
     def look(self, *, seed: int | None = None, template: str | None = None) -> None:
         """Read the bank again and tell; unless named, the template is the one that was changed last."""
@@ -93,27 +91,6 @@ class Conversation:
             self.say(line)
         self.say(status(self.round)[0], colour=status(self.round)[1])
 
-    def rest(self) -> bool:
-        """Look at one template that is not in work; whether there was one. Tells when all were looked at."""
-        sections = self.round.sections or {}
-        for name, text in sections.items():
-            if name != self.round.template and text not in self._looked:
-                quiz = open_bank(self.path, self.host)
-                if name not in quiz.templates:
-                    return False
-                self._looked[text] = len(check(quiz, [name], seeds=FEW, jobs=1).findings)
-                return True
-        others = {
-            name: self._looked[text]
-            for name, text in sections.items()
-            if name != self.round.template and self._looked.get(text)
-        }
-        said = ", ".join(f"{name} ({counted(count, 'finding')})" for name, count in others.items())
-        if said != self._told:
-            self._told = said
-            self.say(f"elsewhere in the bank: {said or 'no findings any more'}")
-        return False
-
     def answer(self, line: str) -> None:
         """Do what a line asks for."""
         key, _, rest = line.strip().partition(" ")
@@ -128,7 +105,7 @@ class Conversation:
     @property
     def clean(self) -> bool:
         """Whether the last look found nothing, here and elsewhere in the bank."""
-        return not self.round.findings and not self._told
+        return not self.round.findings and not self.meanwhile.found
 
     def _problem(self) -> Problem | None:
         shown: Iterable[Shown] = self.round.shown[self.chosen - 1 : self.chosen]

@@ -52,6 +52,22 @@ def fingerprint(path: Path) -> str:
         return ""
 
 
+class Watched:
+    """A file being watched: called, the state it is in."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.last = ""
+
+    def __call__(self) -> str:
+        self.last = fingerprint(self.path)
+        return self.last
+
+    def changed(self) -> bool:
+        """Whether it is in another state than when last called."""
+        return fingerprint(self.path) != self.last
+
+
 def events(state: Callable[[], str], next_line: Callable[[], list[Line]]) -> Iterator[Event]:
     """A first look, then whatever happens, until the input ends.
 
@@ -91,6 +107,11 @@ class Lines:
             return [self._lines.get(timeout=self.seconds)]
         except Empty:
             return []
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a line (or the end) is there already."""
+        return not self._lines.empty()
 
     def _read(self, read: Callable[[], bytes]) -> None:
         decode = getincrementaldecoder("utf-8")("replace").decode

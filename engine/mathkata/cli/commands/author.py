@@ -18,14 +18,15 @@ from mathkata.model.errors import UsageError
 @seed_option("The first of the five variants shown.", 0)
 @click.option("--once", is_flag=True, help="Look once, at all templates, and end.")
 def command(file: Path, seed: int, once: bool) -> int:
-    """Watch the bank FILE: whenever it is saved, see five variants with their answers, and the findings.
+    """Watch the bank FILE: whenever it is saved, see five variants with their answers, and the findings; if there are none,
+    errors are planted in the template's formulas, to see which ones nothing in it would notice.
 
     The template shown is the one that was changed last. Lines that are typed meanwhile step through seeds and templates,
     try an answer, or show the solution; ? lists them. It ends with q, or with the end of the input; the exit code is 1
     if there were findings at the end.
     """
     from mathkata.cli.authoring import Conversation, Lines, events
-    from mathkata.cli.authoring.waiting import bytes_of, fingerprint
+    from mathkata.cli.authoring.waiting import Watched, bytes_of
     from mathkata.host import discover
 
     if file.is_dir():
@@ -37,14 +38,19 @@ def command(file: Path, seed: int, once: bool) -> int:
     host = discover()
     for trouble in host.troubles:
         remark(f"mathkata: {trouble} (set aside)")
-    conversation = Conversation(file, say, host, seed=seed)
     if once or sys.stdin is None:
+        conversation = Conversation(file, say, host, seed=seed)
         conversation.look()
-        while conversation.rest():
+        while conversation.meanwhile.work(conversation.round):
             pass
     else:
+        lines = Lines(bytes_of(sys.stdin))
+        watched = Watched(file)
+        conversation = Conversation(
+            file, say, host, seed=seed, wanted=lambda: lines.waiting or watched.changed()
+        )
         try:
-            conversation.run(events(lambda: fingerprint(file), Lines(bytes_of(sys.stdin))))
+            conversation.run(events(watched, lines))
         except KeyboardInterrupt:
             say()
     return Exit.FINE if conversation.clean else Exit.FOUND
