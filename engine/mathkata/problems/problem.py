@@ -133,6 +133,11 @@ class Problem:
         """The statement as Markdown with LaTeX, values put in; the asks of its parts are not in it."""
         return render_text(self.variant.compiled.ask, self.variant)
 
+    def render(self) -> None:
+        """Put the values into everything that is shown, so that a value that cannot be shown is an EvaluationError now
+        and not in the middle of a drill."""
+        _ = self.markdown, self.hints, self.solution, tuple(part.ask for part in self.parts)
+
     def statement(self, medium: str = "markdown", width: int = 78) -> str:
         """The statement for a medium: `markdown`, `terminal` (laid out, `width` cells wide), `words` or `typst`."""
         from mathkata.problems.media import set_text

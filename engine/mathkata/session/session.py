@@ -77,6 +77,7 @@ class Session:
                 break
             try:
                 problem = self.quiz.problem(template_id, self._problem_seed(len(self._asked)))
+                problem.render()
             except MathkataError as error:
                 # A template whose routes disagree is never served; the drill goes on with the others.
                 self.set_aside[template_id] = str(error)
