@@ -34,6 +34,8 @@ def square_bracket(parser: Parser, token: Token) -> Tree:
     if closed != "]" or (parser.expect == "interval" and _is_pair(table)):
         return _interval(parser, token, table, closed)
     alone = len(table) == 1 and len(table[0]) == 1 and not trailing
+    if alone and parser.expect != "array" and _is_matrix(table[0][0]):
+        return table[0][0]  # \left[\begin{array}...: the brackets of a typeset matrix
     if alone and parser.expect in SCALAR and not _is_collection(table[0][0]):
         return table[0][0]
     return collected(parser, token, table)
@@ -106,6 +108,10 @@ def collected(parser: Parser, token: Token, table: list[list[Tree]]) -> Tree:
     ):
         return parser.node("array", tuple(entries), start)
     return parser.node("vector", tuple(entries), start)
+
+
+def _is_matrix(tree: Tree) -> bool:
+    return isinstance(tree, Apply) and tree.head == "matrix"
 
 
 def _is_collection(tree: Tree) -> bool:

@@ -35,7 +35,7 @@ def apply(parser: Parser, token: Token) -> Tree:
         return latex.degree_root(parser, token)
     if following.kind in ("(", "{") or (following.kind == "{set" and head in ("max", "min")):
         args = arguments(parser, head, following)
-    elif head in words.SPECIAL and head not in _BASES:
+    elif head in words.SPECIAL and head not in _BASES and head not in words.PREFIXED:
         if parser.scope.declared or power is not None:
             raise _unapplied(parser, token, head)
         return Symbol(name, parser.span(token.start, token.end))

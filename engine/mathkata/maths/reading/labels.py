@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mathkata.maths.reading.dressing import words_of
 from mathkata.maths.reading.trouble import Trouble
 from mathkata.maths.trees import Apply, Label, Number, Tree
 
@@ -19,7 +20,7 @@ _AROUND = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"))
 
 def read_label(text: str, expect: str) -> Tree:
     """A word, or for an order a list of words."""
-    shown = text.strip().strip(".").strip()
+    shown = words_of(text.strip()).strip(".").strip()
     start = len(text) - len(text.lstrip())
     if expect == "order":
         for left, right in _AROUND:

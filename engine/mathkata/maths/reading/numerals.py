@@ -13,14 +13,18 @@ MAX_DIGITS = 400
 _PLAIN = re.compile(r"[0-9]+(?:_[0-9]{3})*(?:\.[0-9]*)?|\.[0-9]+")
 _POWER = re.compile(r"[eE][+-]?[0-9]+")
 _GROUPED = re.compile(
-    r"[1-9][0-9]{0,2}(,|\{,\}|\\,|\\;|'| )[0-9]{3}(?:\1[0-9]{3})*(?![0-9])(?:\.[0-9]+)?"
+    r"[1-9][0-9]{0,2}(,\\!\s?|,|\{,\s?\}|\\,|\\;|'| )[0-9]{3}(?:\1[0-9]{3})*(?![0-9])(?:\.[0-9]+)?"
 )
 _TYPESET_GROUPS = re.compile(
-    r"[1-9][0-9]{0,2}(\{,\}|\\,|')[0-9]{3}(?:\1[0-9]{3})*(?![0-9])(?:\.[0-9]+)?"
+    r"[1-9][0-9]{0,2}(,\\!\s?|\{,\s?\}|\\,|')[0-9]{3}(?:\1[0-9]{3})*(?![0-9])(?:\.[0-9]+)?"
 )
 _COMMA = re.compile(r"(?:[1-9][0-9]{0,2}(?:[. '][0-9]{3})+|[0-9]*)(?:,|\{,\})[0-9]+(?![0-9]*\.)")
 _POINT_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:[.][0-9]{3})+(?![0-9.])")
-_SEPARATORS = str.maketrans("", "", ",{}\\;' _")
+_OVERLINE = re.compile(r"\\(?:overline|bar|dot)\s*\{\s*([0-9]{1,40})\s*\}")
+_DOTS = re.compile(r"\s*(?:\.\.\.|…|\\l?dots(?:[cb])?(?![A-Za-z]))")
+_PERIOD = re.compile(r"([0-9]{2,6})\1$|([0-9])\2\2$")
+_BASE = re.compile(r"_(?:\{\s*([0-9]{1,2})\s*\}|([0-9]{1,2}))(?![0-9A-Za-z])")
+_SEPARATORS = str.maketrans("", "", ",{}\\;!' _")
 
 
 class Numerals:
@@ -46,6 +50,12 @@ class Numerals:
                 len(digits),
                 expected="a shorter number",
             )
+        repeating = _repeating(text, end, digits)
+        if repeating is not None:
+            return repeating[0], None, repeating[1]
+        based = _in_base(text, end, digits)
+        if based is not None:
+            return based[0], None, based[1]
         exponent = 0
         power = _POWER.match(text, end)
         if power is not None and text[end] in self.power:
@@ -92,6 +102,38 @@ class Numerals:
                     "a number with two points", match.end(), 1, expected="one decimal point"
                 )
         return match.group().translate(_SEPARATORS), match.end()
+
+
+def _in_base(text: str, end: int, digits: str) -> tuple[fmpq, int] | None:
+    """The value of digits in another base, and where it ends: `52_8`, `1011_{2}`."""
+    match = _BASE.match(text, end)
+    if match is None or not digits.isdigit():
+        return None
+    base = int(match[1] or match[2])
+    if not 2 <= base <= 16 or any(int(digit) >= base for digit in digits):
+        return None
+    return fmpq(int(digits, base)), match.end()
+
+
+def _repeating(text: str, end: int, digits: str) -> tuple[fmpq, int] | None:
+    """The value of a decimal whose last digits repeat, and where it ends: `0.1\\overline{6}`, `0.333...`."""
+    if "." not in digits:
+        return None
+    head, block = digits, ""
+    match = _OVERLINE.match(text, end)
+    if match is not None:
+        block, stop = match[1], match.end()
+    else:
+        match = _DOTS.match(text, end)
+        again = _PERIOD.search(digits.partition(".")[2]) if match is not None else None
+        if match is None or again is None:
+            return None
+        block, stop = again[1] or again[2], match.end()
+    whole, _, places = head.partition(".")
+    scale = 10 ** len(places)
+    return fmpq(int((whole + places) or "0"), scale) + fmpq(
+        int(block), scale * (10 ** len(block) - 1)
+    ), stop
 
 
 _BRACES = str.maketrans("", "", "{}")

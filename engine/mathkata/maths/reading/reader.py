@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from mathkata.maths.domains import Scope
 from mathkata.maths.reading import labels, where
 from mathkata.maths.reading.binding import SCALAR
 from mathkata.maths.reading.characters import normalise
 from mathkata.maths.reading.checks import checked
+from mathkata.maths.reading.dressing import undressed
 from mathkata.maths.reading.forms import EXPECTATIONS
 from mathkata.maths.reading.names import Names
 from mathkata.maths.reading.numerals import Numerals
@@ -17,6 +20,8 @@ from mathkata.model.errors import ReadingError
 
 __all__ = ["EXPECTATIONS", "read"]
 
+_RATIO = re.compile(r"\s*[0-9]+(?:\.[0-9]+)?\s*:\s*[0-9]+(?:\.[0-9]+)?\s*\.?\s*")
+"""`3:4`, a ratio of two numbers."""
 _MAX_REPAIRED = 400
 _MAX_CANDIDATES = 6
 
@@ -55,8 +60,10 @@ def _read(text: str, scope: Scope, expect: str, mixed: bool) -> Tree:
             expected=f"at most {MAX_TEXT} characters",
         )
     plain, places = normalise(text)
-    plain = _without_dollars(plain)
+    plain = undressed(plain)
     try:
+        if expect in SCALAR and _RATIO.fullmatch(plain):
+            plain = plain.replace(":", "/")
         if expect in ("label", "order"):
             return labels.read_label(plain, expect)
         if expect == "shape" and (shape := labels.read_shape(plain)) is not None:
@@ -84,24 +91,6 @@ def _read(text: str, scope: Scope, expect: str, mixed: bool) -> Tree:
             raise
     except Trouble as trouble:
         raise _placed(trouble, plain, places) from None
-
-
-def _without_dollars(text: str) -> str:
-    """The text with the dollar signs around a formula blanked out."""
-    shown = text.strip()
-    for mark in ("$$", "$"):
-        if len(shown) > 2 * len(mark) and shown.startswith(mark) and shown.endswith(mark):
-            start = text.index(mark)
-            stop = text.rindex(mark)
-            blank = " " * len(mark)
-            return (
-                text[:start]
-                + blank
-                + text[start + len(mark) : stop]
-                + blank
-                + text[stop + len(mark) :]
-            )
-    return text
 
 
 def _numerals(text: str, scope: Scope, expect: str) -> Numerals:

@@ -61,10 +61,19 @@ def resolve(parser: Parser, token: Token) -> None:
     parser.tokens[parser.place : parser.place + 1] = tokens
 
 
+def _before_power_of_ten(parser: Parser, token: Token) -> bool:
+    """Whether `10^` follows an x: nobody multiplies x by a power of ten written so, but with a times sign."""
+    ahead = 1 if len(token.text) > 1 else 2
+    ten = token.text[1:] if ahead == 1 else parser.looking(1).text
+    return ten == "10" and parser.looking(ahead).kind in ("^", "raised")
+
+
 def _is_times(parser: Parser, token: Token) -> bool:
     """Whether an x between a number and a ten is a times sign: `1.5 x 10^3`, where no x is declared."""
     before = parser.tokens[parser.place - 1] if parser.place else None
-    if before is None or before.kind != "number" or not parser.scope.declared:
+    if before is None or before.kind != "number":
+        return False
+    if not parser.scope.declared and not _before_power_of_ten(parser, token):
         return False
     if parser.names.symbol(token.text[0]) is not None:
         return False

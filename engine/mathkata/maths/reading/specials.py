@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mathkata.maths.reading import binders, brackets, conditions
+from mathkata.maths.reading import binders, brackets, conditions, words
 from mathkata.maths.trees import ONE, Apply, Number, Symbol, Tree, Truth
 
 if TYPE_CHECKING:
@@ -123,9 +123,24 @@ def _one(make: Callable[[Tree], Tree]) -> Callable[[Parser, list[Tree], Token], 
     return made
 
 
+def _by(outer: str, inner: str | None = None) -> Callable[[Parser, list[Tree], Token], Tree]:
+    """A function by another one: 1/outer(x), or outer(1/x) where `inner` is div."""
+    if inner == "div":
+        return _one(lambda value: Apply(outer, (Apply("div", (ONE, value)),)))
+    return _one(lambda value: Apply("div", (ONE, Apply(outer, (value,)))))
+
+
 SPECIALS: dict[str, Callable[[Parser, list[Tree], Token], Tree]] = {
     "log1p": _one(lambda value: Apply("ln", (Apply("add", (ONE, value)),))),
     "expm1": _one(lambda value: Apply("sub", (Apply("exp", (value,)), ONE))),
+    "sech": _by("cosh"),
+    **dict.fromkeys(("csch", "cosech"), _by("sinh")),
+    "coth": _by("tanh"),
+    **{
+        alias: _by(inverse, "div")
+        for inverse, aliases in words.RECIPROCALS.items()
+        for alias in aliases
+    },
     "square": _one(lambda value: Apply("pow", (value, Number(2)))),
     "reciprocal": _one(lambda value: Apply("div", (ONE, value))),
     "pow": _two("pow"),

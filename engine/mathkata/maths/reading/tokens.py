@@ -29,6 +29,10 @@ _SUBSCRIPT = re.compile(
     r"|\\([a-z]+))\s*\}|_\s?([0-9]+|[A-Za-z])(?![A-Za-z0-9])|_([0-9]+)|_([A-Za-z])"
 )
 _FONT = re.compile(r"\s*(?:\{\s*(\\?[A-Za-z][A-Za-z0-9 ]*?|)\s*\}|(\\[A-Za-z]+|[A-Za-z]))")
+_CONSTANT = re.compile(r"%(pi|e|i)(?![A-Za-z0-9_])")
+_VALUES = frozenset(
+    ["number", "name", "raised", "fraction", ")", "]", "}", "|", "!", "'", "°", "ᵀ"]
+)
 _ALIKE = {
     "**": "^", "=<": "<=", "=>": ">=", "<>": "!=", "==": "=", "×": "*", "≤": "<=", "≥": ">=", "≠": "!=",
     "->": "→", "‖": "||", "⋯": "...", "…": "...", "\\": "∖",
@@ -86,6 +90,10 @@ def tokenize(text: str, numerals: Numerals) -> list[Token]:
             end = _name(text, place, end, match.group(), space, found)
         elif kind == "sign":
             sign = match.group()
+            if sign == "%" and (constant := _CONSTANT.match(text, place)) and _begins(found):
+                found.append(Token("name", constant[1], place, constant.end(), space))
+                space, place = False, constant.end()
+                continue
             found.append(Token(_ALIKE.get(sign, sign), sign, place, end, space))
             if sign in "([{":
                 depth += 1
@@ -102,6 +110,11 @@ def tokenize(text: str, numerals: Numerals) -> list[Token]:
         place = end
     found.append(Token("end", "", len(text.rstrip()), len(text.rstrip()), space))
     return found
+
+
+def _begins(found: list[Token]) -> bool:
+    """Whether a value begins here, so that `%pi` is a constant as some systems write it, and no percent sign."""
+    return not found or found[-1].kind not in _VALUES
 
 
 def _name(text: str, start: int, end: int, run: str, space: bool, found: list[Token]) -> int:

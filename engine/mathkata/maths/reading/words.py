@@ -50,7 +50,23 @@ FOREIGN: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """Words of other tongues and habits, to offer as a repair."""
 
-SPECIAL = frozenset(
+RECIPROCALS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "acos": ("asec", "arcsec"),
+        "asin": ("acsc", "arccsc", "acosec", "arccosec"),
+        "acosh": ("asech", "arcsech", "arsech"),
+        "asinh": ("acsch", "arccsch", "arcsch"),
+        "atanh": ("acoth", "arccoth", "arcoth"),
+    }
+)
+"""Functions of the reciprocal: asec(x) is acos(1/x)."""
+
+PREFIXED = frozenset(
+    ["sech", "csch", "cosech", "coth", *(name for names in RECIPROCALS.values() for name in names)]
+)
+"""Functions that are read as others, and may stand before their argument without brackets."""
+
+SPECIAL = PREFIXED | frozenset(
     [
         "log2", "log10", "lg", "lb", "log1p", "expm1", "pow", "power", "square", "root", "nthroot", "reciprocal", "frac",
         "array", "asarray", "matrix", "Matrix", "vector", "column", "row", "tensor", "Size", "shape", "set", "frozenset", "list", "tuple",
@@ -105,7 +121,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
        "R": "R", "varnothing": "∅", "emptyset": "∅"}
     | {word: word for word in GREEK_WORDS}
     | {"varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varrho": "rho", "varsigma": "sigma", "varpi": "pi", "lim": "lim",
-       "det": "det", "softmax": "softmax", "trace": "trace", "rank": "rank", "diag": "diag", "dim": "dim", "arg": "arg", "Pr": "Pr", "tr": "tr"}
+       "det": "det", "softmax": "softmax", "trace": "trace", "rank": "rank", "diag": "diag", "dim": "dim", "coth": "coth", "arg": "arg", "Pr": "Pr", "tr": "tr"}
 )  # fmt: skip
 """LaTeX commands that are names."""
 
@@ -133,7 +149,7 @@ FONTS: Mapping[str, str] = MappingProxyType(
         [
             "mathrm", "mathbf", "mathit", "mathsf", "mathtt", "mathcal", "mathbb", "mathfrak", "mathscr",
             "boldsymbol", "bm", "pmb", "text", "textbf", "textit", "textrm", "mbox", "operatorname", "vec",
-            "overrightarrow", "underline", "mathop", "boxed", "ensuremath",
+            "overrightarrow", "underline", "mathop", "boxed", "ensuremath", "textnormal", "textup",
         ],
         "",
     )

@@ -1,0 +1,72 @@
+"""What is written around an answer and says nothing about it: dollar signs, a box, display brackets."""
+
+from __future__ import annotations
+
+import re
+
+_PAIRS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
+_BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*\{")
+_BEFORE_BOX = re.compile(r"(?:.*(?:=|\\in|∈|≈|\\approx))?\s*", re.DOTALL)
+_FULL_STOP = re.compile(r"(?:\$|\\\)|\\\]|\})(\s*\.\s*)$")
+_AMOUNT = re.compile(r"\s*\$([^$]+)\$[^$]*")
+_TEXT = re.compile(r"\\(?:text|textbf|textrm|textnormal|textit|mbox|mathrm|mathbf)\s*\{([^{}]*)\}")
+_MOST = 6
+
+
+def undressed(text: str) -> str:
+    """The text with its wrapping blanked out; every character keeps its place."""
+    for _ in range(_MOST):
+        plain = _once(text)
+        if plain == text:
+            break
+        text = plain
+    return text
+
+
+def _once(text: str) -> str:
+    if "$" not in text and "\\" not in text:
+        return text
+    shown = text.strip()
+    stop = _FULL_STOP.search(text)
+    if stop is not None:
+        return _blanked(text, stop.start(1), stop.end(1))
+    for left, right in _PAIRS:
+        inside = shown[len(left) : -len(right)]
+        if (
+            len(shown) > len(left) + len(right)
+            and shown.startswith(left)
+            and shown.endswith(right)
+            and left not in inside
+            and right not in inside
+        ):
+            start, end = text.index(left), text.rindex(right)
+            return _blanked(_blanked(text, start, start + len(left)), end, end + len(right))
+    amount = _AMOUNT.fullmatch(text)
+    if amount is not None:
+        start, end = amount.span(1)
+        return _blanked(_blanked(text, start - 1, start), end, end + 1)
+    return _unboxed(text)
+
+
+def _unboxed(text: str) -> str:
+    box = _BOX.search(text)
+    if box is None or _BEFORE_BOX.fullmatch(text, 0, box.start()) is None:
+        return text
+    level = 0
+    for place in range(box.end() - 1, len(text)):
+        if text[place] in "{}" and text[place - 1] != "\\":
+            level += 1 if text[place] == "{" else -1
+            if level == 0:
+                if text[place + 1 :].strip(" .$"):
+                    return text
+                return _blanked(_blanked(text, box.start(), box.end()), place, place + 1)
+    return text
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def words_of(text: str) -> str:
+    """The words of a label without the commands that set them: `\\text{(C)}` is `(C)`."""
+    return _TEXT.sub(lambda match: f" {match[1]} ", text).strip() if "\\" in text else text
