@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from mathkata.checking.mutating.families import DROPPED, RELATIVES, SYMMETRIC
 from mathkata.maths.binding import bound_names
@@ -40,6 +40,8 @@ class Scope:
     is_matrix: Callable[[Tree], bool]
     is_integer: Callable[[Tree], bool]
     variables: tuple[str, ...] = ()
+    others: Mapping[str, str] = field(default_factory=dict)
+    """Every name of the formula to the next one of its type, which may be written in its place."""
     chain_factor: Callable[[Apply], Tree | None] = lambda _: None
 
 
@@ -95,6 +97,8 @@ def changes(tree: Tree, scope: Scope) -> Iterator[Change]:
     elif isinstance(tree, Symbol):
         if scope.is_matrix(tree):
             yield "transposed", Apply("transpose", (tree,))
+        if tree.name in scope.others:
+            yield "other name", Symbol(scope.others[tree.name], tree.span)
     elif isinstance(tree, Apply):
         yield from _signs(tree)
         yield from _dropped(tree)

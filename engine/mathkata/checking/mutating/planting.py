@@ -76,6 +76,7 @@ def _in_formula(
         lambda part: _type(part, types, compiled) is Type.MATRIX,
         lambda part: _is_count(part) and _type(part, types, compiled) is Type.INTEGER,
         tuple(sorted(compiled.domains)),
+        _others(tree, types),
         lambda form: _inner(form, compiled),
     )
     for count, planted in enumerate(planted_errors(tree, scope)):
@@ -91,6 +92,23 @@ def _in_formula(
             mutated=write(planted.tree),
             place=source.place(start, length),
         )
+
+
+def _others(tree: Tree, types: Mapping[str, Type]) -> dict[str, str]:
+    """Every name that is used in the formula to the next one of the same type, the last to the first."""
+    used = dependencies(tree)
+    groups: dict[Type, list[str]] = {}
+    for node in walk(tree):
+        if isinstance(node, Symbol) and node.name in used and node.name in types:
+            group = groups.setdefault(types[node.name], [])
+            if node.name not in group:
+                group.append(node.name)
+    return {
+        name: group[(position + 1) % len(group)]
+        for group in groups.values()
+        if len(group) > 1
+        for position, name in enumerate(group)
+    }
 
 
 def types_of(compiled: CompiledTemplate) -> dict[str, Type]:

@@ -31,7 +31,8 @@ def mutate(
     progress: Progress | None = None,
 ) -> MutationReport:
     """Plant errors in the formulas of templates (all, if `template_ids` is None), one at a time, and see over the seeds
-    from 0 whether the author's routes, published instances and samples notice them.
+    from 0 whether the author's routes, published instances and samples notice them. What nothing has noticed on so many
+    seeds is tried on more (50).
 
     `jobs` is how many processes take part; by default as many as there are processors, where the work is large enough.
     `progress` is called with the number of errors tried and the number of all. Ctrl-C ends it: the report says what was

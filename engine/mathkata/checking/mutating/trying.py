@@ -28,6 +28,9 @@ LEAST_ATTEMPTS = 60
 PATIENCE = 20
 """A template with an error may refuse so many times more draws than without it, until it counts as refusing all."""
 
+LONG = 50
+"""On so many seeds an error is tried that nothing has noticed yet."""
+
 CAUGHT, SURVIVED, SAME, POSED, UNREADABLE = "caught", "survived", "same", "posed", "unreadable"
 _ANY = (MathkataError, ArithmeticError, ValueError, TypeError, LookupError, RecursionError)
 
@@ -74,7 +77,7 @@ class Bench:
             except _ANY:
                 break
         self.attempts = max(LEAST_ATTEMPTS, PATIENCE * (worst + 1))
-        noticed = self.notices(sound)
+        noticed = self.notices(sound, 0, self.seeds)
         self.unsound = "" if noticed is None else noticed[0]
 
     @cached_property
@@ -94,19 +97,26 @@ class Bench:
             for part, before in zip(mutated.parts, self.original.parts, strict=True)
         )
         mutated = replace(mutated, parts=parts)
-        noticed = self.notices(mutated)
+        noticed = self.notices(mutated, 0, self.seeds)
         if noticed is not None:
             return Trial(mutant, CAUGHT, *noticed)
         if proved_equal(self.original, mutated):
             return Trial(mutant, SAME)
         if is_posed(self.original, mutant):
             return Trial(mutant, POSED)
-        return Trial(mutant, SURVIVED, "", *self.difference(mutated), self.seeds)
+        # Few survive so far; an error that shows on few draws is worth a longer look.
+        noticed = self.notices(mutated, self.seeds, LONG)
+        if noticed is not None:
+            return Trial(mutant, CAUGHT, *noticed)
+        return Trial(mutant, SURVIVED, "", *self.difference(mutated), max(self.seeds, LONG))
 
-    def notices(self, compiled: CompiledTemplate) -> tuple[str, int | None] | None:
-        """What notices that something is wrong, and on which seed; None if nothing does. Nothing else than what the
-        author wrote counts: routes, published instances, samples; and that there is a problem at all."""
-        for seed in range(self.seeds):
+    def notices(
+        self, compiled: CompiledTemplate, first: int, stop: int
+    ) -> tuple[str, int | None] | None:
+        """What notices on seeds from the first up to, but not including, `stop` that something is wrong, and on which
+        seed; None if nothing does. Nothing else than what the author wrote counts: routes, published instances, samples;
+        and that there is a problem at all."""
+        for seed in range(first, stop):
             by = self._on_seed(compiled, seed)
             if by:
                 return by, seed
@@ -148,7 +158,7 @@ class Bench:
         self, mutated: CompiledTemplate
     ) -> tuple[int | None, tuple[tuple[str, str], ...]]:
         """The first seed on which a survivor gives a wrong answer, with the draws, the right value and the wrong one."""
-        for seed in range(self.seeds):
+        for seed in range(max(self.seeds, LONG)):
             try:
                 wrong = generate(mutated, seed, preview=True, attempts=self.attempts)
                 right = generate(self.original, seed, given=wrong.variant.drawn, preview=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +12,7 @@ from mathkata.cli.arguments import as_json, is_path, what_argument
 from mathkata.cli.exits import Exit
 from mathkata.cli.opening import open_quiz
 from mathkata.cli.output import counted, say, table, write_json
-from mathkata.cli.terminal import on_terminal
+from mathkata.cli.progress import progress_bar
 from mathkata.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +20,8 @@ if TYPE_CHECKING:
     from mathkata.model.places import Finding
     from mathkata.quiz import Quiz
 
-REDRAWS = 200
+SEEDS = 20
+MUTATE_SEEDS = 5
 
 
 @click.command(short_help="Do templates make sound problems?")
@@ -30,25 +29,32 @@ REDRAWS = 200
 @click.option(
     "--seeds",
     type=click.IntRange(1, 1_000_000),
-    default=20,
-    show_default=True,
     metavar="N",
-    help="How many variants of each template.",
+    help=f"How many variants of each template.  [default: {SEEDS}; with --mutate {MUTATE_SEEDS}]",
 )
+@click.option("--mutate", is_flag=True, help="Plant errors, and count which ones are noticed.")
 @as_json
-def command(what: tuple[str, ...], seeds: int, as_json: bool) -> int:
+def command(what: tuple[str, ...], seeds: int | None, mutate: bool, as_json: bool) -> int:
     """Check WHAT: topics, skills, template ids, or paths to banks; everything without any.
 
     Every template is made with so many seeds: its routes must agree, its samples and known instances must be marked as
     they say, its statements must be set in every medium. Every finding names its line and column and the command that
     shows it again. The exit code is 1 if there are findings.
+
+    With --mutate, errors are planted in the formulas of the answers, one at a time, and the checks, published instances
+    and samples must notice them. Errors nothing notices are shown, and make the exit code 1. Ctrl-C ends it early; what
+    was done is reported.
     """
     from mathkata.checking import check
 
     quiz = open_quiz(what, quiet=True)
     ids, findings = asked_for(quiz, what)
-    with _progress() as told:
-        report = check(quiz, ids, seeds=seeds, progress=told)
+    if mutate:
+        from mathkata.cli.mutating import report_planted
+
+        return report_planted(quiz, ids, findings, seeds or MUTATE_SEEDS, as_json)
+    with progress_bar("checking") as told:
+        report = check(quiz, ids, seeds=seeds or SEEDS, progress=told)
     findings += [each for each in report.findings if each not in findings]
     if as_json:
         write_json(
@@ -108,19 +114,3 @@ def _say_summary(report: Report, findings: Sequence[Finding]) -> None:
         say(f"{checked}: {counted(len(findings), 'finding')}", colour="red")
     else:
         say(f"{checked}: no findings", colour="green")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on a terminal's stderr; elsewhere nothing."""
-    if not on_terminal(sys.stderr):
-        yield None
-        return
-    with click.progressbar(length=1, label="checking", file=sys.stderr) as bar:
-
-        def told(done: int, total: int) -> None:
-            bar.length = total
-            bar.update_min_steps = max(1, total // REDRAWS)
-            bar.update(done - bar.pos)
-
-        yield told

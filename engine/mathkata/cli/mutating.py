@@ -1,0 +1,62 @@
+"""`mathkata check --mutate`: planted errors, and what noticed them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mathkata.cli.exits import Exit
+from mathkata.cli.output import counted, remark, say, table, write_json
+from mathkata.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from mathkata.checking.mutating import MutationReport
+    from mathkata.model.places import Finding
+    from mathkata.quiz import Quiz
+
+
+def report_planted(
+    quiz: Quiz, ids: Sequence[str], findings: list[Finding], seeds: int, as_json: bool
+) -> int:
+    """Plant errors in the templates and report the survivors; `findings` are those of loading."""
+    from mathkata.checking.mutating import mutate
+
+    with progress_bar("planting errors") as told:
+        report = mutate(quiz, ids, seeds=seeds, progress=told)
+    findings += [each for each in report.findings if each not in findings]
+    if as_json:
+        write_json(
+            report.as_json()
+            | {"clean": not findings, "findings": [each.as_json() for each in findings]}
+        )
+    else:
+        for finding in findings:
+            say(finding.render())
+            say()
+        _say_scores(report, findings)
+    if report.stopped:
+        total = report.total
+        everything = total.planted + total.left
+        remark(f"stopped: {total.planted} of {counted(everything, 'planted error')} were tried")
+        return Exit.INTERRUPTED
+    return Exit.FOUND if findings else Exit.FINE
+
+
+def _say_scores(report: MutationReport, findings: Sequence[Finding]) -> None:
+    """A row for each template and for each bank, and the whole in one line."""
+    from mathkata.checking.mutating import COLUMNS
+
+    if report.templates:
+        rows = [COLUMNS, *report.summary()]
+        if len(report.templates) > 1:
+            blank = ("",) * len(COLUMNS)
+            rows += [blank, ("bank", *COLUMNS[1:]), *report.bank_summary()]
+        for line in table(rows):
+            say(line)
+        say()
+    total = report.total
+    errors = total.caught + total.survived
+    said = f"{counted(errors, 'planted error')}, {total.caught} caught, {total.survived} survived"
+    if findings:
+        said += f": {counted(len(findings), 'finding')}"
+    say(said, colour="red" if findings else "green")
