@@ -39,7 +39,8 @@ class Meanwhile:
         self.host = host
         self.wanted = wanted
         self.found = ""
-        self._planted: set[str] = set()
+        self._planted: dict[str, MutationReport | None] = {}
+        self._last = ""
         self._looked: dict[str, int] = {}
 
     def work(self, this: Round) -> bool:
@@ -48,8 +49,11 @@ class Meanwhile:
         if this.report is None:
             # The bank cannot be read as it stands.
             return False
-        if not this.findings and sections[this.template] not in self._planted:
-            self._plant(this.template, sections[this.template])
+        in_work = sections[this.template]
+        if not this.findings and in_work != self._last:
+            if in_work in self._planted or self._plant(this.template, in_work):
+                self._last = in_work
+                self._tell(self._planted[in_work])
             return True
         others = {name: text for name, text in sections.items() if name != this.template}
         for name, text in others.items():
@@ -70,24 +74,29 @@ class Meanwhile:
         self._looked[text] = len(check(quiz, [name], seeds=FEW, jobs=1).findings)
         return True
 
-    def _plant(self, name: str, text: str) -> None:
+    def _plant(self, name: str, text: str) -> bool:
+        """Whether all errors could be tried before something else happened."""
+
         def told(_done: int, _all: int) -> None:
             if self.wanted():
                 raise _InterruptedError
 
         quiz = open_bank(self.path, self.host)
+        report = None
         if name in quiz.templates:
             try:
                 report = mutate(quiz, [name], jobs=1, progress=told)
             except _InterruptedError:
-                return
+                return False
             if report.stopped:
                 # Ctrl-C, which planting takes for itself.
                 raise KeyboardInterrupt
-            self._tell(report)
-        self._planted.add(text)
+        self._planted[text] = report
+        return True
 
-    def _tell(self, report: MutationReport) -> None:
+    def _tell(self, report: MutationReport | None) -> None:
+        if report is None:
+            return
         for finding in report.findings:
             self.say()
             for line in finding.render().split("\n"):
