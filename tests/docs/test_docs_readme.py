@@ -40,7 +40,12 @@ def test_the_two_commands_are_in_the_readme() -> None:
 @pytest.mark.full
 def test_the_first_command_works_as_written(tmp_path: Path) -> None:
     """In a copy of what git keeps, from a fresh environment (packages come from where pip gets them)."""
-    files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    files = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
     for name in files.stdout.decode().split("\0"):
         if name and (ROOT / name).is_file():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
