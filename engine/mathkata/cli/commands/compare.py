@@ -17,20 +17,34 @@ from mathkata.model.errors import LanguageError, ReadingError, UsageError
 @click.option(
     "--symbols", default="", metavar="LIST", help='Where symbols live: "x: positive, n: natural".'
 )
+@click.option(
+    "--domain", metavar="D", help="Where every other symbol lives, such as positive or (0, 1)."
+)
 @click.option("--tolerance", metavar="T", help="How far from EXPECTED a response may be.")
+@click.option(
+    "--tolerance-kind",
+    type=click.Choice(["relative", "absolute"]),
+    help="What the tolerance is measured by; relative without it.",
+)
 @click.option("--digits", type=click.IntRange(1, 1000), metavar="N", help="Digits a decimal needs.")
 @click.option("--form", metavar="F", help="The form a right answer must have.")
 @click.option("--up-to", metavar="U", help="What may differ: sign, constant, order, scale.")
+@click.option(
+    "--option", "more", multiple=True, metavar="NAME=VALUE", help="Any other option of the kind."
+)
 @as_json
 def command(
     expected: str,
     response: str,
     kind: str | None,
     symbols: str,
+    domain: str | None,
     tolerance: str | None,
+    tolerance_kind: str | None,
     digits: int | None,
     form: str | None,
     up_to: str | None,
+    more: tuple[str, ...],
     as_json: bool,
 ) -> int:
     """Compare RESPONSE with EXPECTED, both typed as learners type.
@@ -42,13 +56,21 @@ def command(
         raise UsageError("only one of EXPECTED and RESPONSE can come from standard input")
     expected = standard_input("expected answer") if expected == "-" else expected
     response = standard_input("response") if response == "-" else response
-    given = {"tolerance": tolerance, "digits": digits, "form": form, "up_to": up_to}
-    options = {name: value for name, value in given.items() if value is not None}
     from mathkata.quiz import compare
 
     try:
         verdict = compare(
-            expected, response, kind=kind, symbols=symbol_domains(symbols) or None, options=options
+            expected,
+            response,
+            kind=kind,
+            symbols=symbol_domains(symbols) or None,
+            domain=domain,
+            form=form,
+            tolerance=tolerance,
+            tolerance_kind=tolerance_kind,
+            digits=digits,
+            up_to=up_to,
+            options=other_options(more),
         )
     except LanguageError as error:
         told = f"; expected: {error.expected}" if error.expected else ""
@@ -64,6 +86,17 @@ def command(
 
         say_verdict(verdict, response)
     return OF_OUTCOME[verdict.outcome]
+
+
+def other_options(entries: tuple[str, ...]) -> dict[str, str]:
+    """Options out of `NAME=VALUE`."""
+    options: dict[str, str] = {}
+    for entry in entries:
+        name, sign, value = entry.partition("=")
+        if not name or not sign:
+            raise UsageError(f"--option: {entry!r} is not of the form NAME=VALUE")
+        options[name] = value
+    return options
 
 
 def symbol_domains(text: str) -> dict[str, str]:
