@@ -85,7 +85,9 @@ def test_grade_names_the_mistake(run, added) -> None:
     result = run("grade", "powers/double", str(n**2 + 20), "--json")
     assert result.exit_code == 1
     assert [each["code"] for each in json.loads(result.stdout)["mistakes"]] == ["squared"]
-    assert "squared: That is the square" in run("grade", "powers/double", str(n**2 + 20)).stdout
+    assert (
+        "squared:\n    That is the square" in run("grade", "powers/double", str(n**2 + 20)).stdout
+    )
 
 
 def test_grade_of_several_parts_needs_a_name(run, added) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from mathkata.cli.layout import INDENT, laid_out
 from mathkata.cli.output import cells, say, visible
+from mathkata.model.errors import TypesetError
 from mathkata.model.verdict import Outcome, Verdict
 
 COLOURS = {
@@ -42,11 +44,20 @@ def verdict_lines(verdict: Verdict, response: str) -> list[str]:
         digits = verdict.evidence.digits
         known = f"{verdict.evidence.method}, {digits} digits" if digits else verdict.evidence.method
         lines.append(f"Known by: {known}")
-    lines += [f"Mistake {mistake.code}: {mistake.say}" for mistake in verdict.mistakes]
+    for mistake in verdict.mistakes:
+        lines += [f"Mistake {mistake.code}:", *_laid(mistake.say)]
     for name, part in verdict.parts:
         lines.append(f"{name}: {part.outcome.value}")
         lines += [f"  {line}" for line in verdict_lines(part, "")]
     return lines
+
+
+def _laid(markdown: str) -> list[str]:
+    """What is said about a mistake; as it was written, where it cannot be set."""
+    try:
+        return laid_out(markdown)
+    except TypesetError:
+        return [f"{INDENT}{markdown}"]
 
 
 def _around(text: str, start: int) -> tuple[str, str, str]:
