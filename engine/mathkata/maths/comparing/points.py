@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from flint import fmpq
@@ -32,6 +33,7 @@ _SHARES = tuple(
 MOST_POINTS = 48
 
 
+@lru_cache(maxsize=256)
 def values_in(domain: Domain) -> tuple[fmpq, ...]:
     """Values of the domain, the simplest first."""
     pool: list[fmpq] = []
@@ -53,6 +55,11 @@ def values_in(domain: Domain) -> tuple[fmpq, ...]:
             pool.append(end)
             pool += [end + side * abs(value) for value in _POOL]
     return tuple(dict.fromkeys(value for value in pool if domain.contains(value)))
+
+
+@lru_cache(maxsize=256)
+def _has_first(domain: Domain) -> bool:
+    return set(values_in(domain)) >= _FIRST
 
 
 def points(
@@ -93,7 +100,7 @@ def _plain(symbols: Sequence[str], domains: Mapping[str, Domain]) -> Iterator[di
         for value in pools[0][:MOST_POINTS]:
             yield {symbols[0]: value}
         return
-    if all(set(pool) >= _FIRST for pool in pools):
+    if all(_has_first(domains.get(name, REAL)) for name in symbols):
         for step in range(3):
             yield {name: fmpq(1 + (step + place) % 3) for place, name in enumerate(symbols)}
     for step in range(MOST_POINTS):

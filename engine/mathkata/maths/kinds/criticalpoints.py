@@ -158,6 +158,8 @@ def _split(tree: Tree, ring: fmpq_mpoly_ctx) -> tuple[fmpq_mpoly, fmpq_mpoly]:
             raise OutOfReachError
         return above ** int(abs(power)), below ** int(abs(power))
     parts = [_split(part, ring) for part in tree.args]
+    if not parts:
+        raise OutOfReachError
     above, below = parts[0]
     if tree.head == "neg":
         return -above, below
