@@ -50,6 +50,14 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+def test_every_page_is_in_the_table_of_contents() -> None:
+    """A page that nothing links to is not read."""
+    contents = ROOT / "docs" / "README.md"
+    linked = re.findall(r"\]\(([^)#]+)\)", contents.read_text(encoding="utf-8"))
+    pages = {page.relative_to(contents.parent).as_posix() for page in contents.parent.rglob("*.md")}
+    assert pages - {"README.md"} <= set(linked)
+
+
 def test_the_example_template_of_the_design_is_clean() -> None:
     """The whole example of a template, without the built-in banks (they hold it too)."""
     quiz = mathkata.open(plugins=[builtins], banks=[EXAMPLE])
