@@ -49,6 +49,7 @@ class Reader:
         self.names: dict[str, object] = {}
         patch.chdir(folder)
         patch.setenv("MATHKATA_HOME", str(folder / ".data"))
+        patch.setenv("COLUMNS", "80")
         for name in ("MATHKATA_PLAIN", "NO_COLOR", "MATHKATA_LETTERS", "MATHKATA_SPEECH"):
             patch.delenv(name, raising=False)
 
