@@ -58,3 +58,45 @@ def test_findings_of_other_banks_stay_away(run, added: Path, broken: Path, home:
     assert asked_for(quiz, [str(added)])[1] == findings
     with pytest.raises(UsageError):
         asked_for(quiz, ["nosuch"])
+
+
+def test_mutate_shows_survivors_and_exits_1(run, bank: Path) -> None:
+    """A draft without checks notices nothing: its planted errors are shown as changed lines, with the command."""
+    result = run("check", str(bank), "--mutate")
+    assert result.exit_code == 1, result.output
+    assert " -> " in result.stdout
+    assert f"mathkata check {bank} --mutate --seeds 5" in result.stdout
+    data = json.loads(run("check", str(bank), "--mutate", "--json").stdout)
+    assert data["clean"] is False
+    assert {each["template"] for each in data["survivors"]} == {"powers/draft"}
+    assert data["seeds"] == 5
+
+
+def test_mutate_exits_0_where_every_error_is_caught(run, added: Path) -> None:
+    """The score says so, and `--seeds` counts."""
+    result = run("check", "powers/pair", "--mutate", "--seeds", "3")
+    assert result.exit_code == 0, result.output
+    assert "100%" in result.stdout
+    data = json.loads(run("check", "powers/pair", "--mutate", "--seeds", "3", "--json").stdout)
+    assert data["clean"] is True
+    assert data["seeds"] == 3
+
+
+def test_mutate_can_be_stopped(run, added: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C reports what was done, and exits as shells count it."""
+    from mathkata.checking.mutating.trying import Bench
+
+    tried = []
+
+    def attempt(self, mutant):
+        if len(tried) == 2:
+            raise KeyboardInterrupt
+        tried.append(mutant)
+        return original(self, mutant)
+
+    original = Bench.attempt
+    monkeypatch.setattr(Bench, "attempt", attempt)
+    result = run("check", "powers/pair", "--mutate")
+    assert result.exit_code == 130
+    assert "stopped: 2 of " in result.stderr
+    assert "powers/pair" in result.stdout

@@ -64,13 +64,15 @@ class Bench:
     unsound: str = ""
     """What its own checks already say without an error; then no error can be tried."""
     template: Template = field(init=False)
+    sound: CompiledTemplate = field(init=False)
+    """The bare template without an error."""
     registry: Registry = field(init=False)
 
     def __post_init__(self) -> None:
         self.template = bare(self.original.template)
         self.registry = self.original.registry
         worst = 0
-        sound = compile_template(self.template, self.registry)
+        sound = self.sound = compile_template(self.template, self.registry)
         for seed in range(self.seeds):
             try:
                 worst = max(worst, generate(sound, seed, preview=True).variant.attempt)
@@ -84,6 +86,11 @@ class Bench:
     def mutants(self) -> tuple[Mutant, ...]:
         """Every error to be planted; none in a template that is unsound without."""
         return () if self.unsound else plant(self.original)
+
+    @cached_property
+    def sound_for_long(self) -> bool:
+        """Whether nothing is noticed without an error on the further seeds, either."""
+        return self.notices(self.sound, self.seeds, LONG) is None
 
     def attempt(self, mutant: Mutant) -> Trial:
         """What becomes of one error."""
@@ -102,12 +109,12 @@ class Bench:
             return Trial(mutant, CAUGHT, *noticed)
         if proved_equal(self.original, mutated):
             return Trial(mutant, SAME)
-        if is_posed(self.original, mutant):
-            return Trial(mutant, POSED)
         # Few survive so far; an error that shows on few draws is worth a longer look.
         noticed = self.notices(mutated, self.seeds, LONG)
-        if noticed is not None:
+        if noticed is not None and self.sound_for_long:
             return Trial(mutant, CAUGHT, *noticed)
+        if is_posed(self.original, mutant):
+            return Trial(mutant, POSED)
         return Trial(mutant, SURVIVED, "", *self.difference(mutated), max(self.seeds, LONG))
 
     def notices(
