@@ -73,7 +73,7 @@ def mark_part(part: Part, text: str) -> Verdict:
         outcome=marked.outcome,
         score=marked.score,
         message=marked.message,
-        reading=reading_of(tree, part.question.scope.registry),
+        reading=reading_of(tree, part.question, part.kind),
         witness=marked.witness,
         evidence=marked.evidence,
         mistakes=mistakes,

@@ -15,8 +15,7 @@ from mathkata.session.recording import attempt_of, counted_verdict, review_of
 from mathkata.session.values import Attempt, Open, Summary
 
 if TYPE_CHECKING:
-    from mathkata.maths.trees import Tree
-    from mathkata.problems import Part, Problem
+    from mathkata.problems import Problem
     from mathkata.quiz import Quiz
     from mathkata.store import Store
 
@@ -129,8 +128,7 @@ class Session:
 
         asked = self._current().problem.part(part)
         try:
-            tree = read_response(asked, text)
-            return _chosen(asked, tree) or reading_of(tree, self.quiz.registry)
+            return reading_of(read_response(asked, text), asked.question, asked.kind)
         except ReadingError as error:
             return Trouble(error.start, error.length, error.message, error.expected, error.repair)
         except Exception:  # a reading is only a help: our bug must not end the drill
@@ -257,14 +255,3 @@ class Session:
 
 def _is_right(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.outcome is Outcome.CORRECT
-
-
-def _chosen(part: Part, tree: Tree) -> Reading | None:
-    """The reading of a choice: its letter, never its label, which may give the key away."""
-    from mathkata.maths.kinds.choosing import letter
-    from mathkata.maths.trees import Label
-
-    for place, item in enumerate(part.question.choices):
-        if isinstance(tree, Label) and item.label == tree.text:
-            return Reading(f"option {letter(place)}")
-    return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.kinds.base import ChoiceItem, Question
 from mathkata.maths.reading import read
+from mathkata.maths.trees import Apply, Label, Tree
 from mathkata.model.errors import MathkataError, ReadingError
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -25,6 +26,20 @@ def names_in_words(count: int) -> str:
     """`a, b, c or d`."""
     letters = [letter(place) for place in range(count)]
     return letters[0] if count == 1 else f"{', '.join(letters[:-1])} or {letters[-1]}"
+
+
+def shown_letters(tree: Tree, question: Question) -> str | None:
+    """The options of a response by their letters, as they are shown, never by their labels, one of which may be the key;
+    None for a response that is no choice."""
+    places = {item.label: place for place, item in enumerate(question.choices)}
+    parts = tree.args if isinstance(tree, Apply) and tree.head == "list" else (tree,)
+    chosen = [places.get(part.text) if isinstance(part, Label) else None for part in parts]
+    letters = [letter(place) for place in chosen if place is not None]
+    if not places or len(letters) != len(chosen):
+        return None
+    if not letters:
+        return "none of the options"
+    return f"{'option' if len(letters) == 1 else 'options'} {', '.join(letters)}"
 
 
 def pick(text: str, question: Question) -> int:

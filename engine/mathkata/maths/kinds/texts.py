@@ -10,7 +10,9 @@ from mathkata.maths.domains import REAL, Domain, Scope, read_domain
 from mathkata.maths.evaluation import evaluate
 from mathkata.maths.kinds.base import ChoiceItem, Kind, Question
 from mathkata.maths.kinds.catalogue import kind_named
+from mathkata.maths.kinds.choosing import shown_letters
 from mathkata.maths.kinds.finished import unfinished, unfinished_expression
+from mathkata.maths.kinds.fitting import Way, ways
 from mathkata.maths.kinds.given import given_options
 from mathkata.maths.kinds.guessing import guess_kind
 from mathkata.maths.kinds.scalars import CONSTANT_NAMES
@@ -58,14 +60,49 @@ def compare_texts(
     as texts or values. UsageError where the expected text, the kind or an option is not usable; a response that
     cannot be read is a verdict with its trouble.
     """
+    scope = _scope(symbols, registry, decimal_comma)
+    best: Verdict | None = None
+    for way in ways(expected, response, kind, options or {}, scope):
+        try:
+            marked = _compared(way, registry, symbols, decimal_comma)
+        except UsageError:
+            if way.kind == kind:
+                raise
+            continue
+        if best is None or _RANK[marked.outcome] > _RANK[best.outcome]:
+            best = marked
+        if best.outcome is Outcome.CORRECT:
+            break
+    if best is None:  # the key can be read in no way: say how it fails in the likeliest
+        way = next(ways(expected, response, kind, options or {}, scope))
+        return _compared(way, registry, symbols, decimal_comma)
+    return best
+
+
+_RANK = {
+    Outcome.UNREADABLE: 0,
+    Outcome.UNDECIDED: 1,
+    Outcome.INCORRECT: 1,
+    Outcome.MISFORMED: 2,
+    Outcome.CORRECT: 3,
+}
+"""Which of several ways of comparing counts: a later one only if it says more for the response."""
+
+
+def _compared(
+    way: Way,
+    registry: Registry,
+    symbols: Mapping[str, str] | Iterable[str] | None,
+    decimal_comma: bool,
+) -> Verdict:
     try:
         one, question, tree = pose_texts(
-            expected,
-            response,
-            kind=kind,
+            way.expected,
+            way.response,
+            kind=way.kind,
             registry=registry,
             symbols=symbols,
-            options=options,
+            options=way.options,
             decimal_comma=decimal_comma,
         )
     except ReadingError as error:
@@ -112,7 +149,7 @@ def verdict(tree: Tree, question: Question, kind: Kind) -> Verdict:
         marked.outcome,
         marked.score,
         marked.message,
-        reading_of(tree, question.scope.registry),
+        reading_of(tree, question, kind),
         marked.witness,
         marked.evidence,
         tuple(NamedMistake(code, say) for code, say in mistakes.items()),
@@ -132,11 +169,15 @@ def unreadable(error: ReadingError) -> Verdict:
     )
 
 
-def reading_of(tree: Tree, registry: Registry) -> Reading:
-    """How a response was understood."""
+def reading_of(tree: Tree, question: Question, kind: Kind) -> Reading:
+    """How a response was understood; the letters of options, where there are some to choose from."""
     from mathkata.maths.printing import to_latex, to_text
 
-    return Reading(to_text(tree), to_latex(tree, None, registry.functions))
+    # the words of a label are what its question shows
+    letters = None if kind.name == "label" else shown_letters(tree, question)
+    if letters is not None:
+        return Reading(letters)
+    return Reading(to_text(tree), to_latex(tree, None, question.scope.registry.functions))
 
 
 def _scope(

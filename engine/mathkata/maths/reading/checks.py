@@ -43,6 +43,12 @@ def checked(tree: Tree) -> Tree:
             raise Trouble(
                 "`for` stands outside a sum", *(node.span or (0, 1)), expected="sum(k^2, k, 1, n)"
             )
+        if node.head == "if" and not _is_truth(node.args[0]):
+            raise Trouble(
+                "this is no condition",
+                *(node.args[0].span or (0, 1)),
+                expected="a comparison such as x > 0",
+            )
         holder = node.head in _HOLDERS
         for part in node.args:
             if isinstance(part, Truth) and not holder and node.head != "interval":
@@ -80,3 +86,7 @@ def _size(tree: Tree) -> float:
         size = _size(tree.args[1])
         return min(_size(tree.args[0]) * exp(min(size, 50.0)), 1e30)
     return 0.0
+
+
+def _is_truth(tree: Tree) -> bool:
+    return isinstance(tree, Truth) or (isinstance(tree, Apply) and tree.head in _TRUTHS)

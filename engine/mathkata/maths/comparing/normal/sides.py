@@ -12,7 +12,7 @@ from flint import fmpq
 
 from mathkata.maths.comparing.normal import powers
 from mathkata.maths.comparing.normal.parts import Fraction, Generator, Key, Poly
-from mathkata.maths.trees import Apply, Tree, Truth
+from mathkata.maths.trees import COMPARISONS, Apply, Tree, Truth
 from mathkata.model.errors import LimitError, UndefinedError
 
 if TYPE_CHECKING:
@@ -135,6 +135,8 @@ def condition(on: Former, tree: Tree) -> Fraction:
                 result, truth if tree.head == "and" else ring.subtract(ring.one, truth)
             )
         return result if tree.head == "and" else ring.subtract(ring.one, result)
+    if tree.head not in COMPARISONS or len(tree.args) != 2:
+        raise LimitError("no condition")
     first, second = (on.form(part) for part in tree.args)
     positive, zero = truths(on, ring.subtract(first, second))
     match tree.head:
