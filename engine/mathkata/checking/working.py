@@ -108,6 +108,12 @@ def _reaches_answer(lines: list[tuple[Formula, Tree]], problem: Problem, notes: 
     ]
     if not able or _says(problem):
         return
+    # What a line of unknown type is (`choice` draws anything) shows its value only.
+    unknown = [value for line, value in lines if line.type is Type.ANY]
+    if any(
+        compare_values(key, value, problem.variant.scope).status == "equal" for value in unknown
+    ):
+        return
     for _, value in reversed(able):
         if value == key:
             return

@@ -392,7 +392,10 @@ class _Inference:
     def bound(self, tree: Apply, *names: Tree) -> _Inference:
         types = dict(self.types)
         for name in names:
-            if not isinstance(name, Symbol) or name.name in CONSTANTS:
+            if isinstance(name, Symbol) and name.name in CONSTANTS:
+                message = f"{name.name} is a constant, and {tree.head} needs a name of its own here"
+                raise _at(name, message, "another name, such as k")
+            if not isinstance(name, Symbol):
                 raise _at(name, f"{tree.head} needs a name here", "a symbol, draw or let name")
             types.setdefault(name.name, Type.EXPRESSION)
         return _Inference(types, self.registry)
