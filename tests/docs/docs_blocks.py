@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _FENCE = re.compile(r"(?P<indent> *)(?P<ticks>`{3,})(?P<language>\w*)[^\n`]*")
-_FILE = re.compile(r"File `(?P<name>[^`]+)`:")
+_FILE = re.compile(r"(?P<how>File|Add to) `(?P<name>[^`]+)`:")
 
 
 @dataclass(frozen=True)
 class Block:
-    """One block: its language, its text, the line it starts in, and the file it is if the page says `File ...:`."""
+    """One block: its language, its text, the line it starts in, and the file it is if the page says `File ...:`, or is the
+    end of if it says `Add to ...:`."""
 
     page: Path
     line: int
     language: str
     text: str
     file: str = ""
+    added: bool = False
 
     @property
     def where(self) -> str:
@@ -42,7 +44,8 @@ def blocks_of(page: Path) -> list[Block]:
         elif line.strip() == opened["ticks"]:
             text = "\n".join(each.removeprefix(opened["indent"]) for each in inside) + "\n"
             file = named["name"] if named else ""
-            found.append(Block(page, start, opened["language"], text, file))
+            added = named is not None and named["how"] == "Add to"
+            found.append(Block(page, start, opened["language"], text, file, added))
             opened, last = None, ""
         else:
             inside.append(line)

@@ -1,6 +1,6 @@
 """Runs the blocks of a page as its reader would: one folder, one data folder, in order.
 
-- A block after a line that ends in "File `name`:" is written to that file.
+- A block after a line that ends in "File `name`:" is written to that file; after "Add to `name`:" it comes to its end.
 - `console`: `$` lines are commands, the rest is what they say; a line `...` stands for any lines. A command must exit
   with 0 unless the next one is `$ echo $?`. `KEEP_PAGES=1` puts what the commands say now into the pages.
 - `python`: is executed; a comment behind an expression is its value, as Python shows it.
@@ -58,7 +58,8 @@ class Reader:
         if block.file:
             path = self.folder / block.file
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(block.text, encoding="utf-8")
+            before = path.read_text(encoding="utf-8") if block.added else ""
+            path.write_text(before + block.text, encoding="utf-8")
         elif block.language == "console":
             self.console(block)
         elif block.language == "python":
