@@ -14,6 +14,7 @@ from mathkata.maths.trees import COMPARISONS, Apply, Number, Symbol, Tree, Truth
 MAX_DEGREE = 40
 _MAX_POINTS = 60
 _MAX_CASES = 16
+_RATIONAL = frozenset({"add", "sub", "mul", "div", "neg", "pow"})
 _AUXILIARY = {"sqrt": 2, "cbrt": 3}
 
 
@@ -125,10 +126,10 @@ def eliminated(tree: Tree, radicals: list[Apply], name: str) -> Iterator[fmpq_po
     for node, letter in zip(radicals, letters, strict=True):
         plain = swap(plain, node, Symbol(letter))
     ring = fmpq_mpoly_ctx.get([name, *letters], Ordering.lex)
-    for part in _split(plain, ring):
+    for part in split(plain, ring):
         left = part
         for node, letter in zip(radicals, letters, strict=True):
-            above, below = _split(node.args[0], ring)
+            above, below = split(node.args[0], ring)
             gen = ring.gens()[1 + letters.index(letter)]
             left = left.resultant(gen ** _AUXILIARY[node.head] * below - above, letter)
         if left.is_zero():
@@ -138,26 +139,26 @@ def eliminated(tree: Tree, radicals: list[Apply], name: str) -> Iterator[fmpq_po
 
 def as_fraction(tree: Tree, name: str) -> tuple[fmpq_poly, fmpq_poly]:
     ring = fmpq_mpoly_ctx.get([name], Ordering.lex)
-    above, below = _split(tree, ring)
+    above, below = split(tree, ring)
     return _dense(above), _dense(below)
 
 
-def _split(tree: Tree, ring: fmpq_mpoly_ctx) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+def split(tree: Tree, ring: fmpq_mpoly_ctx) -> tuple[fmpq_mpoly, fmpq_mpoly]:
     """Numerator and denominator; the denominator keeps every factor that was divided by."""
     polynomial = as_polynomial(tree, ring)
     if polynomial is not None:
         return polynomial, ring.constant(1)
-    if not isinstance(tree, Apply):
+    if not isinstance(tree, Apply) or tree.head not in _RATIONAL:
         raise OutOfReachError
     if tree.head == "pow":
         power = whole(tree.args[1])
-        above, below = _split(tree.args[0], ring)
+        above, below = split(tree.args[0], ring)
         if power < 0:
             above, below = below, above
         if max(above.total_degree(), below.total_degree()) * abs(power) > MAX_DEGREE:
             raise OutOfReachError
         return above ** int(abs(power)), below ** int(abs(power))
-    parts = [_split(part, ring) for part in tree.args]
+    parts = [split(part, ring) for part in tree.args]
     if not parts:
         raise OutOfReachError
     above, below = parts[0]

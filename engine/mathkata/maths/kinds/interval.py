@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.kinds.base import Marked, Option, Question, Samples
-from mathkata.maths.kinds.marks import correct, from_comparison, incorrect, misformed
+from mathkata.maths.kinds.marks import correct, from_comparison, incorrect, misformed, undecided
+from mathkata.maths.kinds.membership import everything_but, membership
 from mathkata.maths.kinds.messages import message
 from mathkata.maths.kinds.options import ALLOWED, DECIMALS, DIGITS, TOLERANCE, TOLERANCE_KIND
 from mathkata.maths.kinds.scalars import mark_scalar
 from mathkata.maths.kinds.shared import key_as_text, short_text, unreadable_around
+from mathkata.maths.kinds.statements import same_statement
 from mathkata.maths.reading import read
-from mathkata.maths.trees import INFINITY, Apply, Tree, Truth
-from mathkata.model.errors import MathkataError
+from mathkata.maths.reading.dressing import undressed, words_of
+from mathkata.maths.trees import COMPARISONS, INFINITY, Apply, Symbol, Tree, Truth, free_symbols
+from mathkata.model.errors import MathkataError, ReadingError
 from mathkata.model.verdict import Outcome
 
 _EMPTY = frozenset(
@@ -31,6 +36,12 @@ _ALL = frozenset(
     }
 )
 _MINUS_INFINITY = Apply("neg", (INFINITY,))
+_STATEMENTS = COMPARISONS | {"and", "or"}
+_WITHOUT = re.compile(
+    r"\s*(?:x\s*(?:∈|\\in)\s*)?(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ|R)\s*(?:\\setminus|\\backslash|\\|∖|-|−)\s*"
+    r"(\\?\{.*\})\s*\.?\s*"
+)
+"""`ℝ∖{2}`."""
 
 
 class IntervalKind:
@@ -43,14 +54,25 @@ class IntervalKind:
     types = ("interval", "set")
 
     def read(self, text: str, question: Question) -> Tree:
-        word = text.strip().rstrip(".").casefold()
+        word = words_of(undressed(text)).strip().rstrip(".").casefold()
         if word in _EMPTY:
             return Apply("set", (), (0, len(text)))
         if word in _ALL:
             return Apply("interval", (_MINUS_INFINITY, INFINITY, Truth(False), Truth(False)))
-        return read(text, question.scope, expect="interval")
+        without = _WITHOUT.fullmatch(undressed(text))
+        if without is not None:
+            return everything_but(read(without[1], question.scope, expect="set"))
+        try:
+            return read(text, question.scope, expect="interval")
+        except ReadingError:
+            statement = _statement(text, question)
+            if statement is None:
+                raise
+            return statement
 
     def compare(self, response: Tree, question: Question) -> Marked:
+        if isinstance(response, Apply) and response.head in _STATEMENTS:
+            return _by_statement(response, question)
         found = compare_values(question.key, response, question.scope)
         if found.status == "equal":
             return correct(found.method, found.digits)
@@ -73,6 +95,25 @@ class IntervalKind:
     def samples(self, question: Question) -> Samples:
         key = self.show(question)
         return Samples((key,), (), ("(987653, 987654)",), (unreadable_around("1"), "", "[1, 2"))
+
+
+def _statement(text: str, question: Question) -> Tree | None:
+    """A statement about one name, such as `|x| > 1`, which has the interval for its solutions."""
+    try:
+        tree = read(text, question.scope, expect="equation")
+    except ReadingError:
+        return None
+    return tree if len(free_symbols(tree) - set(question.scope.values)) == 1 else None
+
+
+def _by_statement(response: Apply, question: Question) -> Marked:
+    """An inequality instead of its solutions: right in value where it holds on the key, and still to be solved."""
+    name = next(iter(free_symbols(response) - set(question.scope.values)))
+    member = membership(question.key, Symbol(name))
+    if member is None:
+        return undecided()
+    marked = same_statement(member, response, question.scope)
+    return misformed("unfinished") if marked.outcome is Outcome.CORRECT else marked
 
 
 def _pieces(tree: Tree) -> list[Apply] | None:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from mathkata.maths.kinds.base import Marked, Option, Question, Samples
 from mathkata.maths.kinds.marks import correct, incorrect
-from mathkata.maths.kinds.values import plain_word, word_text
+from mathkata.maths.kinds.values import plain_word, same_word, word_text
 from mathkata.maths.reading import read
 from mathkata.maths.trees import Label, Tree
 from mathkata.model.errors import ReadingError
@@ -48,12 +48,12 @@ class LabelKind:
         )
 
     def compare(self, response: Tree, question: Question) -> Marked:
-        if plain_word(response) == plain_word(question.key):
+        if same_word(response, question.key):
             return correct()
         return incorrect(Witness("", word_text(question.key), word_text(response)))
 
     def agree(self, first: Tree, second: Tree, question: Question) -> Marked:  # noqa: ARG002
-        if plain_word(first) == plain_word(second):
+        if same_word(first, second):
             return correct()
         return incorrect(Witness("", word_text(first), word_text(second)))
 

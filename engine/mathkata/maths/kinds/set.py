@@ -16,6 +16,7 @@ from mathkata.maths.kinds.options import (
 )
 from mathkata.maths.kinds.shared import key_as_text, short_text, unreadable_around
 from mathkata.maths.reading import read
+from mathkata.maths.reading.dressing import undressed, words_of
 from mathkata.maths.trees import Apply, Number, Tree
 
 _EMPTY = frozenset(
@@ -41,7 +42,7 @@ class SetKind:
     types = ("set", "list", "vector")
 
     def read(self, text: str, question: Question) -> Tree:
-        if text.strip().rstrip(".").casefold() in _EMPTY:
+        if words_of(undressed(text)).strip().rstrip(".").casefold() in _EMPTY:
             return Apply("set", (), (0, len(text)))
         return read(text, question.scope, expect="set")
 

@@ -9,7 +9,7 @@ from mathkata.maths.domains import Scope
 from mathkata.maths.evaluation import evaluate
 from mathkata.maths.kinds.base import Marked, Question
 from mathkata.maths.kinds.marks import from_comparison, incorrect
-from mathkata.maths.kinds.units import is_own, split_unit
+from mathkata.maths.kinds.units import PERCENT_WORDS, is_own, split_unit
 from mathkata.maths.trees import COLLECTIONS, COMPARISONS, Apply, Label, Tree, Truth, walk
 from mathkata.model.errors import (
     EvaluationError,
@@ -54,6 +54,8 @@ def refuse_unit(text: str, question: Question, read_again: Callable[[str], Tree]
     scope = question.scope
     if unit in scope.domains or unit in scope.values:
         return None
+    if unit in PERCENT_WORDS and "unit" not in question.options:
+        return read_again(f"{number}%")
     if is_own(unit, question.options):
         return read_again(f"{number}%" if "percent" in question.options.get("unit", "") else number)
     raise ReadingError(

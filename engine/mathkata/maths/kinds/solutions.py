@@ -9,8 +9,8 @@ from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.domains import Scope
 from mathkata.maths.kinds.base import Marked
+from mathkata.maths.kinds.criticalpoints import OutOfReachError, split
 from mathkata.maths.kinds.marks import correct, incorrect, undecided
-from mathkata.maths.kinds.polynomials import as_polynomial
 from mathkata.maths.kinds.shared import short_text
 from mathkata.maths.trees import ZERO, Apply, Number, Symbol, Tree, free_symbols, names
 from mathkata.maths.trees import replace as put
@@ -92,8 +92,11 @@ def _by_polynomials(first: Tree, second: Tree, scope: Scope) -> Marked | None:
     if not symbols:
         return None
     ring = fmpq_mpoly_ctx.get(symbols, Ordering.lex)
-    one, two = as_polynomial(first, ring), as_polynomial(second, ring)
-    if one is None or two is None or one.is_zero() or two.is_zero():
+    try:
+        one, two = split(first, ring)[0], split(second, ring)[0]
+    except OutOfReachError:
+        return None
+    if one.is_zero() or two.is_zero():
         return None
     if _radical(one) == _radical(two):
         return correct("proved")

@@ -12,6 +12,7 @@ from mathkata.maths.comparing import compare_values, rounds_to
 from mathkata.maths.evaluation import evaluate
 from mathkata.maths.kinds.base import Question
 from mathkata.maths.kinds.typed import Typed, typed
+from mathkata.maths.reading.dressing import undressed
 from mathkata.maths.signature import Registry
 from mathkata.maths.trees import PI, Apply, Number, Symbol, Tree, walk
 from mathkata.model.errors import EvaluationError
@@ -22,7 +23,7 @@ _WORD_LIST = (
     "mm cm dm m km nm um μm µm in inch inches ft feet mi mile miles mg g kg t lb lbs oz s ms us ns min mins minute "
     "minutes sec secs second seconds h hr hrs hour hours day days week weeks year years Hz kHz MHz GHz J kJ W kW N Pa "
     "kPa V A K C F mol l L ml mL bit bits byte bytes B kB KB MB GB nat nats dB rad rads radian radians deg degree "
-    "degrees grad percent € $ £ ¥ USD EUR dollar dollars euro euros unit units m^2 cm^2 km^2 m^3 cm^3 m² cm² km² m³ "
+    "degrees grad percent pct percentage € $ £ ¥ USD EUR dollar dollars euro euros unit units m^2 cm^2 km^2 m^3 cm^3 m² cm² km² m³ "
     "cm³ m/s km/h m/s^2 m/s² kg/m^3 px pixel pixels parameters params FLOPs flops samples items people points times "
     "metre metres meter meters litre litres liter liters gram grams"
 )
@@ -32,8 +33,26 @@ _UNIT = re.compile(
     + "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
     + r")\s*\.?\s*$"
 )
+_TYPESET = re.compile(
+    r"^(?P<number>.*[0-9A-Za-z})°%])\s*\\(?:text|mbox|textbf|textrm|textnormal|textit|mathrm)\s*"
+    r"\{\s*(?P<unit>[A-Za-z$€°%][A-Za-z ./$€°%^0-9-]*?)\s*\}\s*(?:\^\s*(?:\{\s*[0-9]\s*\}|[0-9]))?\s*\.?\s*$"
+)
+"""A value with its unit in upright letters, as papers set it."""
+_MONEY = re.compile(
+    r"^\s*(?P<sign>-?)\s*\\?(?P<unit>[$€£¥])\s*(?P<number>[0-9.][0-9.,\\!{} ]*?)(?:\s*\.)?\s*$"
+)
+_JOINING = frozenset(
+    {"and", "or", "if", "for", "where", "otherwise", "when", "with", "to", "e", "i", "d"}
+)
+_ALIKE = {
+    "$": "dollar", "USD": "dollar", "€": "euro", "EUR": "euro", "in": "inch", "ft": "foot", "feet": "foot", "m": "metre",
+    "meter": "metre", "cm": "centimetre", "centimeter": "centimetre", "km": "kilometre", "kilometer": "kilometre",
+    "mi": "mile", "s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "kg": "kilogram",
+    "g": "gram", "°": "degree", "deg": "degree", "inches": "inch",
+}  # fmt: skip
+PERCENT_WORDS = frozenset({"percent", "per cent", "pct", "percentage"})
 _OWN = {
-    "percent": ("percent", "per cent"),
+    "percent": tuple(PERCENT_WORDS),
     "degrees": ("deg", "degree", "degrees"),
     "radians": ("rad", "rads", "radian", "radians"),
     "bits": ("bit", "bits"),
@@ -43,10 +62,41 @@ _OWN = {
 
 def split_unit(text: str) -> tuple[str, str, int] | None:
     """A number with a unit after it, as (number, unit, where the unit begins), or None."""
+    text = undressed(text)
     match = _UNIT.match(text)
-    if match is None or match["unit"] == "%":
+    if match is None:
+        return _split_typeset(text)
+    if match["unit"] == "%":
         return None
     return match["number"].strip(), match["unit"], match.start("unit")
+
+
+def _split_typeset(text: str) -> tuple[str, str, int] | None:
+    if "\\" not in text and "$" not in text and "€" not in text and "£" not in text:
+        return None
+    match = _MONEY.match(text)
+    if match is not None:
+        return match["sign"] + match["number"], match["unit"], match.start("unit")
+    match = _TYPESET.match(text)
+    if match is None or match["unit"] in _JOINING or not re.search("[0-9]|pi", match["number"]):
+        return None
+    inside = match.start("unit") - len(match["number"])
+    upright = "mathrm" in text[len(match["number"]) :][:inside]
+    if upright and match["unit"] not in _WORDS:
+        return None
+    return match["number"], match["unit"], match.start("unit")
+
+
+def same_unit(first: str, second: str) -> bool:
+    """Whether two spellings name one unit: `m` and `meters`."""
+    return _unit_key(first) == _unit_key(second)
+
+
+def _unit_key(unit: str) -> str:
+    plain = unit.strip().removesuffix("^2").removesuffix("^3").rstrip("²³ ")
+    plain = _ALIKE.get(plain, plain)
+    single = plain[:-1] if plain.endswith("s") and len(plain) > 3 else plain
+    return _ALIKE.get(single, single)
 
 
 def is_own(unit: str, options: Mapping[str, Any]) -> bool:

@@ -17,7 +17,7 @@ from mathkata.model.verdict import Outcome, Witness
 def mark_value(response: Tree, key: Tree, question: Question) -> Marked:
     """One value against its key, whatever they are."""
     if isinstance(key, Label | Truth) or isinstance(response, Label | Truth):
-        if plain_word(response) == plain_word(key):
+        if same_word(response, key):
             return correct()
         return incorrect(Witness("", word_text(key), word_text(response)))
     if not is_collection(key):
@@ -55,8 +55,29 @@ def is_collection(tree: Tree) -> bool:
     return isinstance(tree, Apply) and tree.head in COLLECTIONS
 
 
-_TRUE = frozenset({"true", "yes", "t", "y", "correct"})
-_FALSE = frozenset({"false", "no", "f", "n"})
+_TRUE = frozenset({"true", "yes", "correct"})
+_FALSE = frozenset({"false", "no"})
+_INITIALS = {"t": "true", "y": "true", "f": "false", "n": "false"}
+_SPELLINGS = {
+    "dne": "doesnotexist",
+    "nosolutions": "nosolution",
+    "nosolutionexists": "nosolution",
+    "notdefined": "undefined",
+    "divergent": "diverges",
+    "convergent": "converges",
+}
+
+
+def same_word(first: Tree, second: Tree) -> bool:
+    """Whether two words are one. `T` and `y` stand for true only where the other word is true or false: as names of
+    choices, T and Y are two."""
+    one, two = plain_word(first), plain_word(second)
+    if one == two:
+        return True
+    for letter, word in ((one, two), (two, one)):
+        if word in ("true", "false") and _INITIALS.get(letter or "") == word:
+            return True
+    return False
 
 
 def plain_word(tree: Tree) -> str | None:
@@ -68,6 +89,7 @@ def plain_word(tree: Tree) -> str | None:
     word = "".join(
         letter for letter in tree.text.casefold() if letter.isalnum() or letter in "+*/<>="
     )
+    word = _SPELLINGS.get(word, word)
     return "true" if word in _TRUE else "false" if word in _FALSE else word
 
 

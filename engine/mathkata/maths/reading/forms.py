@@ -46,6 +46,7 @@ def whole(parser: Parser) -> Tree:
         return intervals.EVERYTHING
     if expect == "interval":
         intervals.prepare(parser)
+    start = parser.place
     tree = parser.parse()
     _finished(parser, tree)
     if expect == "interval":
@@ -58,14 +59,14 @@ def whole(parser: Parser) -> Tree:
                 "an equals sign between two expressions",
             )
         return tree
-    if isinstance(tree, Apply) and tree.head == "eq" and _is_approximated(parser):
+    if isinstance(tree, Apply) and tree.head == "eq" and _is_approximated(parser, start):
         return tree.args[0]
     return tree
 
 
-def _is_approximated(parser: Parser) -> bool:
+def _is_approximated(parser: Parser, start: int) -> bool:
     """Whether the text is an exact value and its approximation: `√2 ≈ 1.414` answers with √2."""
-    signs = [token.kind for token in parser.tokens if token.kind in COMPARING]
+    signs = [token.kind for token in parser.tokens[start:] if token.kind in COMPARING]
     return signs == ["≈"]
 
 

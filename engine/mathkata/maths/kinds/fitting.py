@@ -1,0 +1,140 @@
+"""In which ways two texts can be compared where the kind is not said, or where the key carries its unit.
+
+The likeliest way comes first; a further way only ever helps a response that the first one does not find right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mathkata.maths.domains import Scope
+from mathkata.maths.kinds.guessing import guess_kind
+from mathkata.maths.kinds.units import same_unit, split_unit
+from mathkata.maths.reading import read
+from mathkata.maths.reading.dressing import undressed, words_of
+from mathkata.maths.trees import Apply, Tree, free_symbols
+from mathkata.model.errors import ReadingError
+
+_STATEMENT = re.compile(r"[=<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt|leqslant|geqslant)(?![A-Za-z])")
+_ORDERED = re.compile(r"[<>≤≥]|\\(?:leq?|geq?|lt|gt|leqslant|geqslant)(?![A-Za-z])")
+_SEVERAL = re.compile(r"±|∓|\\pm|\\mp|,|\bor\b|\band\b|\\text\s*\{\s*(?:and|or)\s*\}|\\{|^\s*\{")
+_JOINED = re.compile(r"\band\b|±|\\pm(?![a-z])|\\text\s*\{\s*(?:and|or)\s*\}")
+_RANGE = re.compile(
+    r"∈|\\in(?![a-z])|∪|\\cup|\\infty|∞|\boo\b|^\s*(?:\\left)?[\[(].*,.*[\])]\s*$|\\mathbb|ℝ|real"
+)
+_BRACKETED = re.compile(r"\s*(?:\\left\s*)?[\[(⟨<]|\s*\\begin")
+_EVERYTHING = re.compile(r"\\mathbb\s*\{?\s*R\s*\}?|ℝ|(?:all|the)\s+(?:real numbers|reals)")
+_WORDS = re.compile(r"[^\W\d_]{4,}(?:[ -][^\W\d_]+)*|(?:[^\W\d_]+ )+[^\W\d_]+")
+_TYPESET_WORDS = re.compile(
+    r"\s*\\(?:text|textbf|textrm|textit|textnormal|mbox)\s*\{([^{}\\$]*)\}\s*"
+)
+_EMPTY = re.compile(
+    r"∅|\\emptyset|\\varnothing|\{\s*\}|\\\{\s*\\\}|(?:no solutions?|none|empty set)"
+)
+_DEGREES = re.compile(r"°|\\circ|\bdeg(?:rees?)?\b")
+_PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b")
+_SINGLE = frozenset({"number", "expression"})
+Options = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of comparing two texts."""
+
+    kind: str
+    expected: str
+    response: str
+    options: Options
+
+
+def ways(
+    expected: str, response: str, kind: str | None, options: Options, scope: Scope
+) -> Iterator[Way]:
+    """The ways of comparing, the likeliest first."""
+    unit = None
+    if kind in (None, "number") and "unit" not in options:
+        expected, response, unit = _without_unit(expected, response, scope)
+    first = kind or _guess(expected, scope)
+    yield Way(first, expected, response, options)
+    if first == "number" and "unit" not in options and unit is None:
+        if _DEGREES.search(expected) or (
+            _DEGREES.search(response) and not re.search(r"pi|π", expected)
+        ):
+            yield Way(first, expected, response, {**options, "unit": "degrees"})
+        if _PERCENT.search(expected) and not _PERCENT.search(response):
+            yield Way(first, expected, response, {**options, "unit": "percent"})
+    if kind is None:
+        for other in _others(expected, response, scope):
+            if other != first:
+                yield Way(other, expected, response, options)
+
+
+def _without_unit(expected: str, response: str, scope: Scope) -> tuple[str, str, str | None]:
+    """Both texts without the unit that the key carries; a response with another unit keeps it."""
+    found = split_unit(undressed(expected))
+    if found is None or found[1] in scope.domains or found[1] in scope.values:
+        return expected, response, None
+    mine = split_unit(undressed(response))
+    if mine is not None and same_unit(mine[1], found[1]):
+        response = mine[0]
+    return found[0], response, found[1]
+
+
+def _guess(expected: str, scope: Scope) -> str:
+    plain = undressed(expected).strip()
+    if _EVERYTHING.fullmatch(plain):
+        return "interval"
+    typeset = _TYPESET_WORDS.fullmatch(plain)
+    if (
+        typeset is not None
+        and re.search(r"[^\W\d_]", typeset[1])
+        and not re.search(r"[=+*/^]", typeset[1])
+        and split_unit(typeset[1]) is None
+    ):
+        return "label"
+    if (
+        _JOINED.search(plain)
+        and not _STATEMENT.search(plain)
+        and _reads(plain, scope, "set") is not None
+    ):
+        return "set"
+    guessed = guess_kind(plain, scope)
+    if guessed == "interval" and _ORDERED.search(plain):
+        tree = _reads(plain, scope, "interval")
+        if tree is not None and free_symbols(tree):
+            return "equation"
+    if guessed == "expression" and _reads(plain, scope, "expression") is None:
+        try:
+            read(plain, scope, expect="number", mixed=True)
+        except ReadingError:
+            return guessed
+        return "number"
+    return guessed
+
+
+def _others(expected: str, response: str, scope: Scope) -> Iterator[str]:
+    """Further kinds that both texts may be."""
+    plain, given = undressed(expected).strip(), undressed(response).strip()
+    if _STATEMENT.search(plain) and _STATEMENT.search(given):
+        yield "equation"
+    if (_RANGE.search(plain) or _ORDERED.search(plain)) and (
+        _RANGE.search(given) or _ORDERED.search(given)
+    ):
+        tree = _reads(plain, scope, "interval")
+        if isinstance(tree, Apply):
+            yield "interval"
+    if _EMPTY.search(words_of(plain).casefold()) and _EMPTY.search(words_of(given).casefold()):
+        yield "set"
+    if _SEVERAL.search(plain) and not _BRACKETED.match(plain):
+        yield "set"
+    if all(_WORDS.fullmatch(words_of(text).strip(". ")) for text in (plain, given)):
+        yield "label"
+
+
+def _reads(text: str, scope: Scope, expect: str) -> Tree | None:
+    try:
+        return read(text, scope, expect=expect)
+    except ReadingError:
+        return None
