@@ -54,14 +54,16 @@ class Watch:
     on: bool = False
     seen: list[str] = field(default_factory=list)
 
-    def __call__(self, event: str, arguments: object) -> None:
-        if self.on and event.startswith(FORBIDDEN) and not _is_ours(event):
+    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
+        if self.on and event.startswith(FORBIDDEN) and not _is_ours(event, arguments):
             self.seen.append(f"{event} {str(arguments)[:100]}")
 
 
-def _is_ours(event: str) -> bool:
+def _is_ours(event: str, arguments: tuple[object, ...]) -> bool:
     """Whether a module is being imported, or `ast.parse` makes a tree of one of our own definitions and runs nothing."""
     frame = sys._getframe(2)
+    if arguments and str(arguments[0]) == "b'_getframe()'":
+        return True  # Cython makes a traceback
     if event == "compile" and frame.f_code.co_filename.endswith("ast.py"):
         return True
     while frame is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import partial
 
 from flint import fmpq
 
@@ -40,14 +41,12 @@ def rewritten(rng: random.Random, tree: Tree, names: frozenset[str], steps: int)
     """The tree after some steps of algebra at random places; `names` are the positive symbols."""
     for _ in range(steps):
         nodes = [node for node in walk(tree) if isinstance(node, Apply)]
-        choices = [
-            (node, ways) for node in nodes if (ways := identities(rng, node, names))
-        ]
+        choices = [(node, ways) for node in nodes if (ways := identities(rng, node, names))]
         if choices and rng.random() < 0.8:
             node, ways = rng.choice(choices)
         else:
             node = tree
-            ways = [lambda: dressed(rng, node)]
+            ways = [partial(dressed, rng, tree)]
         new = rng.choice(ways)()
         tree = _put(tree, node, new)
     return tree
@@ -64,7 +63,9 @@ def dressed(rng: random.Random, tree: Tree) -> Tree:
             lambda: apply("div", apply("mul", factor, tree), factor),
             lambda: apply("div", apply("mul", tree, other), other),
             lambda: apply("sub", apply("add", other, tree), other),
-            lambda: apply("add", apply("div", tree, Number(3)), apply("mul", Number(fmpq(2, 3)), tree)),
+            lambda: apply(
+                "add", apply("div", tree, Number(3)), apply("mul", Number(fmpq(2, 3)), tree)
+            ),
             lambda: apply(
                 "mul",
                 tree,
@@ -95,10 +96,10 @@ def _add(rng: random.Random, node: Apply, names: frozenset[str]) -> list[Way]:
         ways.append(lambda: apply("add", args[0], Apply("add", tuple(args[1:]))))
     ways.append(lambda: apply("sub", node.args[0], apply("neg", _rest("add", node.args))))
     first, last = node.args[0], _rest("add", node.args)
-    if isinstance(first, Apply) and isinstance(last, Apply) and first.head == last.head == "mul":
-        if first.args[0] == last.args[0]:
-            inner = apply("add", _rest("mul", first.args), _rest("mul", last.args))
-            ways.append(lambda: apply("mul", first.args[0], inner))
+    both = isinstance(first, Apply) and isinstance(last, Apply) and first.head == last.head == "mul"
+    if both and first.args[0] == last.args[0]:
+        inner = apply("add", _rest("mul", first.args), _rest("mul", last.args))
+        ways.append(lambda: apply("mul", first.args[0], inner))
     if isinstance(first, Apply) and first.head == "div":
         above, below = first.args
         ways.append(lambda: apply("div", apply("add", above, apply("mul", last, below)), below))
@@ -131,7 +132,9 @@ def _sub(rng: random.Random, node: Apply, names: frozenset[str]) -> list[Way]:
         lambda: apply("neg", apply("sub", last, first)),
         lambda: apply("add", apply("mul", Number(-1), last), first),
     ]
-    if all(isinstance(part, Apply) and part.head == "pow" and part.args[1] == TWO for part in node.args):
+    if all(
+        isinstance(part, Apply) and part.head == "pow" and part.args[1] == TWO for part in node.args
+    ):
         a, b = (part.args[0] for part in node.args if isinstance(part, Apply))
         ways.append(lambda: apply("mul", apply("sub", a, b), apply("add", a, b)))
     return ways
@@ -234,7 +237,10 @@ def _sin(rng: random.Random, node: Apply, names: frozenset[str]) -> list[Way]:
     ]
     if isinstance(inside, Apply) and inside.head == "add" and len(inside.args) == 2:
         a, b = inside.args
-        one, two = apply("mul", apply("sin", a), apply("cos", b)), apply("mul", apply("cos", a), apply("sin", b))
+        one, two = (
+            apply("mul", apply("sin", a), apply("cos", b)),
+            apply("mul", apply("cos", a), apply("sin", b)),
+        )
         ways.append(lambda: apply("add", one, two))
     return ways
 
@@ -340,7 +346,9 @@ def changed(rng: random.Random, tree: Tree) -> tuple[Tree, str]:
     nodes = list(walk(tree))
     numbers = [node for node in nodes if isinstance(node, Number)]
     named = [node for node in nodes if isinstance(node, Apply) and node.head in _ALIKE]
-    what = rng.choice(["tiny factor", "tiny term", "sign", "number", "number", "function", "tiny number"])
+    what = rng.choice(
+        ["tiny factor", "tiny term", "sign", "number", "number", "function", "tiny number"]
+    )
     if what in {"number", "tiny number"} and numbers:
         node = rng.choice(numbers)
         value = node.value
@@ -377,5 +385,3 @@ def _put(tree: Tree, spot: Tree, new: Tree) -> Tree:
 
 def _rest(head: str, args: tuple[Tree, ...]) -> Tree:
     return args[1] if len(args) == 2 else Apply(head, args[1:])
-
-

@@ -16,8 +16,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "engine")]
 
-from mathkata.maths.printing import to_text
-from properties.pairs import Pair, judge, pair_of
+from mathkata.maths.printing import to_text  # noqa: E402 - the path comes first
+from properties.pairs import Pair, judge, pair_of  # noqa: E402
 
 REPORT = 10_000
 SLOW = 1.0
@@ -54,11 +54,18 @@ def main(count: int, seed: int) -> int:
         counts["equal" if pair.equal else "changed", outcome] += 1
         if trouble:
             wrong[trouble] += 1
-            print(f"WRONG {trouble} [{number}] {pair.kind} {to_text(pair.key)!r} {pair.text!r} ({pair.what})", flush=True)
+            print(
+                f"WRONG {trouble} [{number}] {pair.kind} {to_text(pair.key)!r} {pair.text!r} ({pair.what})",
+                flush=True,
+            )
         if done % REPORT == 0 or done == count:
-            print(f"{done} pairs, {time.monotonic() - start:.0f} s, slowest {slowest:.3f} s, {replayed} witnesses replayed")
+            print(
+                f"{done} pairs, {time.monotonic() - start:.0f} s, slowest {slowest:.3f} s, {replayed} witnesses replayed"
+            )
             for side in ("equal", "changed"):
-                shares = {what: many for (which, what), many in sorted(counts.items()) if which == side}
+                shares = {
+                    what: many for (which, what), many in sorted(counts.items()) if which == side
+                }
                 print(f"  {side} by construction: {shares}")
             print(f"  wrong: {dict(wrong)}", flush=True)
     return sum(wrong.values())
@@ -67,7 +74,14 @@ def main(count: int, seed: int) -> int:
 def show(number: int) -> None:
     """One pair and what is said of it."""
     pair = numbered(number)
-    print(pair.kind, to_text(pair.key), "|", pair.text, pair.domains, "equal" if pair.equal else pair.what)
+    print(
+        pair.kind,
+        to_text(pair.key),
+        "|",
+        pair.text,
+        pair.domains,
+        "equal" if pair.equal else pair.what,
+    )
     print(judge(pair))
 
 
@@ -76,4 +90,6 @@ if __name__ == "__main__":
         show(int(sys.argv[sys.argv.index("--show") + 1]))
     else:
         given = [int(each) for each in sys.argv[1:]]
-        sys.exit(1 if main(given[0] if given else 1_000_000, given[1] if len(given) > 1 else 0) else 0)
+        sys.exit(
+            1 if main(given[0] if given else 1_000_000, given[1] if len(given) > 1 else 0) else 0
+        )

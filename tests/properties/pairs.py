@@ -17,7 +17,18 @@ from mathkata.builtins.functions import FUNCTIONS
 from mathkata.maths.kinds.texts import compare_texts
 from mathkata.maths.printing import to_latex, to_python, to_text, to_unicode
 from mathkata.maths.signature import Registry
-from mathkata.maths.trees import PI, Apply, E, Number, Symbol, Tree, matrix, vector
+from mathkata.maths.trees import (
+    PI,
+    Apply,
+    E,
+    Number,
+    Symbol,
+    Tree,
+    free_symbols,
+    matrix,
+    vector,
+    walk,
+)
 from mathkata.model.errors import UsageError
 from mathkata.model.verdict import Verdict
 from properties.algebra import apply, changed, rewritten
@@ -57,7 +68,11 @@ def scalar(rng: random.Random, depth: int, names: list[str], heads: list[str]) -
         if names and rng.random() < 0.65:
             return Symbol(rng.choice(names))
         return rng.choice(
-            [Number(rng.randint(1, 9)), Number(rng.randint(-6, -1)), Number(fmpq(rng.randint(-7, 9), rng.randint(2, 6)))]
+            [
+                Number(rng.randint(1, 9)),
+                Number(rng.randint(-6, -1)),
+                Number(fmpq(rng.randint(-7, 9), rng.randint(2, 6))),
+            ]
         )
 
     def inner() -> Tree:
@@ -71,7 +86,9 @@ def scalar(rng: random.Random, depth: int, names: list[str], heads: list[str]) -
     if head == "square":
         return apply("pow", apply("add", inner(), inner()), Number(rng.choice((2, 3))))
     if head == "pow":
-        return apply("pow", inner(), rng.choice([Number(2), Number(3), Number(-1), Number(fmpq(1, 2))]))
+        return apply(
+            "pow", inner(), rng.choice([Number(2), Number(3), Number(-1), Number(fmpq(1, 2))])
+        )
     if head == "constant":
         return rng.choice([PI, E, apply("sqrt", Number(rng.randint(2, 12)))])
     if head == "softmax":
@@ -82,13 +99,41 @@ def scalar(rng: random.Random, depth: int, names: list[str], heads: list[str]) -
 
 
 RATIONAL = ["add", "add", "mul", "mul", "sub", "div", "square", "pow"]
-LEARNING = ["exp", "ln", "sigmoid", "sigmoid", "tanh", "softplus", "softmax", "add", "mul", "mul", "sub", "div"]
-CALCULUS = ["sin", "cos", "exp", "ln", "sqrt", "abs", "max", "min", "sinh", "cosh", "tan", "pow", "square", *RATIONAL]
+LEARNING = [
+    "exp",
+    "ln",
+    "sigmoid",
+    "sigmoid",
+    "tanh",
+    "softplus",
+    "softmax",
+    "add",
+    "mul",
+    "mul",
+    "sub",
+    "div",
+]
+CALCULUS = [
+    "sin",
+    "cos",
+    "exp",
+    "ln",
+    "sqrt",
+    "abs",
+    "max",
+    "min",
+    "sinh",
+    "cosh",
+    "tan",
+    "pow",
+    "square",
+    *RATIONAL,
+]
 NUMBERS = ["add", "mul", "sub", "div", "constant", "constant", "sqrt", "ln", "exp", "pow"]
 
 
 def pair_of(rng: random.Random) -> Pair | None:
-    """A pair; None where the change made no difference that mpmath can see."""
+    """A pair; None where the key has no value, or the change made no difference, as far as mpmath can see."""
     kind = rng.choice(("number", "expression", "expression", "expression", "vector", "matrix"))
     domain = rng.choice(("real", "real", "positive"))
     names = [] if kind == "number" else rng.choice((["x"], ["x"], ["x", "y"], ["w", "x", "b"]))
@@ -99,7 +144,11 @@ def pair_of(rng: random.Random) -> Pair | None:
     else:
         key = scalar(rng, rng.choice((1, 2, 2, 3)), names, heads)
         response, what = _other(rng, key, names, domain, equal)
-    domains = tuple((name, domain) for name in dict.fromkeys((*names, "x") if kind != "number" else names))
+    domains = tuple(
+        (name, domain) for name in dict.fromkeys((*names, "x") if kind != "number" else names)
+    )
+    if not all(map(has_value, entries_of(key))):
+        return None
     if not equal and not differs(key, response, [name for name, _ in domains]):
         return None
     return Pair(kind, key, response, rng.choice(PRINTERS)(response), domains, equal, what)
@@ -113,10 +162,9 @@ def _other(
     if not equal:
         key, what = changed(rng, key)
     if not names:
-        # a number has no x to put in
-        steps, response = rng.choice((0, 1, 2)), key
-        response = rewritten(rng, key, known, steps)
-        return (key if "x" in to_text(response).replace("exp", "") else response), what
+        response = rewritten(rng, key, known, rng.choice((0, 1, 2)))
+        # what does nothing to a number has no x in it
+        return (key if free_symbols(response) else response), what
     return rewritten(rng, key, known, rng.choice((1, 2, 3) if equal else (0, 0, 1, 2))), what
 
 
@@ -136,13 +184,21 @@ def _table(
         what = what if keep else said
     if kind == "vector":
         return vector(tuple(entries)), vector(tuple(others)), what
-    split = [tuple(part[row * columns : row * columns + columns] for row in range(rows)) for part in (entries, others)]
+    split = [
+        tuple(part[row * columns : row * columns + columns] for row in range(rows))
+        for part in (entries, others)
+    ]
     return matrix(tuple(map(tuple, split[0]))), matrix(tuple(map(tuple, split[1]))), what
 
 
 POINTS = tuple(
     tuple(Fraction(above, below) for above, below in row)
-    for row in (((1, 1), (2, 1), (3, 1)), ((1, 3), (5, 7), (9, 4)), ((2, 1), (1, 2), (1, 5)), ((7, 2), (3, 1), (2, 3)))
+    for row in (
+        ((1, 1), (2, 1), (3, 1)),
+        ((1, 3), (5, 7), (9, 4)),
+        ((2, 1), (1, 2), (1, 5)),
+        ((7, 2), (3, 1), (2, 3)),
+    )
 )
 
 
@@ -151,6 +207,12 @@ def entries_of(tree: Tree) -> tuple[Tree, ...]:
     if isinstance(tree, Apply) and tree.head in {"vector", "matrix", "row"}:
         return tuple(entry for part in tree.args for entry in entries_of(part))
     return (tree,)
+
+
+def has_value(tree: Tree) -> bool:
+    """Whether a value is real, in every step, at some of the points."""
+    names = sorted(free_symbols(tree))
+    return any(_is_real(tree, dict(zip(names, point, strict=False))) for point in POINTS)
 
 
 def differs(key: Tree, response: Tree, names: list[str]) -> bool:
@@ -173,7 +235,11 @@ def judge(pair: Pair) -> Judged:
     """What the marker says of a pair."""
     try:
         verdict = compare_texts(
-            to_text(pair.key), pair.text, kind=pair.kind, registry=REGISTRY, symbols=dict(pair.domains)
+            to_text(pair.key),
+            pair.text,
+            kind=pair.kind,
+            registry=REGISTRY,
+            symbols=dict(pair.domains),
         )
     except UsageError:
         return Judged("no question")  # the key has no value: 1/0, ln(0)
@@ -214,10 +280,27 @@ def replay(pair: Pair, verdict: Verdict) -> str:
     except Undefined:
         return "" if "undefined" in witness.got else "?"
     if "undefined" in witness.got:
-        return "the witness says undefined, and there is a value"
-    if abs(first - second) <= LIMIT * max(1, abs(first)):
-        return "the values of the witness are equal"
-    return "" if _shows(witness.expected, first) and _shows(witness.got, second) else "other values than shown"
+        return "the witness says undefined, and there is a value" if _is_real(response, at) else ""
+    told = _shows(witness.expected, first) and _shows(witness.got, second)
+    if told and abs(first - second) > LIMIT * max(1, abs(first)):
+        return ""
+    with mpmath.workdps(600):  # sin(sinh(343)) needs the digits
+        first, second = value(key, at), value(response, at)
+        if abs(first - second) <= LIMIT * max(1, abs(first)):
+            return "the values of the witness are equal"
+        if _shows(witness.expected, first) and _shows(witness.got, second):
+            return ""
+    return "other values than shown"
+
+
+def _is_real(tree: Tree, at: dict[str, Fraction]) -> bool:
+    """Whether a value is real in every step, unlike |exp(sqrt(-1))|."""
+    for node in walk(tree):
+        try:
+            value(node, at)
+        except (Undefined, Unknown):
+            return False
+    return True
 
 
 def _place(pair: Pair, at: str) -> tuple[int | None, dict[str, Fraction]]:
@@ -250,4 +333,3 @@ def _shows(text: str, wanted: mpmath.mpf) -> bool:
     except ValueError:
         return True  # a term such as 1 + 1e-9 that has no short decimal
     return abs(shown - wanted) <= max(abs(wanted), mpmath.mpf(1)) * mpmath.mpf(10) ** -10
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -15,11 +15,12 @@ from mathkata.maths.kinds.finished import unfinished, unfinished_expression
 from mathkata.maths.kinds.fitting import Way, ways
 from mathkata.maths.kinds.given import given_options
 from mathkata.maths.kinds.guessing import guess_kind
+from mathkata.maths.kinds.narrow import is_narrow
 from mathkata.maths.kinds.scalars import CONSTANT_NAMES
 from mathkata.maths.kinds.typed import typed
 from mathkata.maths.kinds.units import in_unit
 from mathkata.maths.signature import Registry
-from mathkata.maths.trees import COLLECTIONS, OPERATORS, Apply, Number, Tree, free_symbols, walk
+from mathkata.maths.trees import COLLECTIONS, Apply, Number, Tree, free_symbols
 from mathkata.model.errors import (
     EvaluationError,
     LanguageError,
@@ -33,11 +34,6 @@ _WORKED = frozenset(
     {"number", "expression", "vector", "matrix", "array", "set", "list", "shape", "interval"}
 )
 """Kinds whose key is worked out before it is compared with."""
-_PLAIN = (OPERATORS - {"matmul"}) | {
-    *("exp", "ln", "log", "sqrt", "sin", "cos", "tan", "asin", "acos", "atan"),
-    *("sinh", "cosh", "tanh", "abs", "max", "min", "sigmoid", "softplus"),
-}
-"""What needs no working out before it is compared."""
 _LONGEST_PRODUCT = 3
 """A name of more letters is one name, not a product."""
 _NO_NAMES: Mapping[str, Domain] = MappingProxyType({})
@@ -243,36 +239,6 @@ def _is_open(tree: Tree, scope: Scope) -> bool:
     return unfinished(tree, scope) is not None
 
 
-def _narrow(tree: Tree) -> bool:
-    """Whether a text is plain arithmetic that is defined in some places only, as `exp(ln(x))` and `sqrt(x)^2`: working
-    it out would lose where."""
-    inner = [
-        node
-        for entry in _entries(tree)
-        for node in walk(entry)
-        if isinstance(node, Apply) and free_symbols(node)
-    ]
-    return all(node.head in _PLAIN for node in inner) and any(
-        node.head in {"ln", "log", "sqrt", "asin", "acos"}
-        or (node.head == "pow" and not _is_whole(node.args[1]))
-        for node in inner
-    )
-
-
-def _entries(tree: Tree) -> Iterator[Tree]:
-    if isinstance(tree, Apply) and tree.head in {"matrix", "row"}:
-        for part in tree.args:
-            yield from _entries(part)
-    elif isinstance(tree, Apply) and tree.head in COLLECTIONS:
-        yield from tree.args
-    else:
-        yield tree
-
-
-def _is_whole(tree: Tree) -> bool:
-    return isinstance(tree, Number) and tree.value.q == 1
-
-
 def _is_short(name: str) -> bool:
     return len(name.partition("_")[0]) == 1
 
@@ -299,7 +265,7 @@ def _question(
     """The question that the expected text is the answer to. A calculation that the expected text itself leaves
     standing (`2^10`, `5!`) may be left standing by the response too."""
     key = in_unit(written, typed(written), options)
-    if kind.name in _WORKED and not _narrow(key):
+    if kind.name in _WORKED and not is_narrow(key):
         try:
             key = evaluate(key, scope.values, scope.registry)
         except UndefinedError as error:

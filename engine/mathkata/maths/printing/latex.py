@@ -28,6 +28,7 @@ _COMMANDS = {
 }  # fmt: skip
 _RAISED_NAMES = frozenset({"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "ln"})
 _HOLE = re.compile(r"\{(\d)\}")
+_FRACTION = re.compile(r"\\frac\{\d+\}\{\d+\}")
 _CALLED = re.compile(r"[^()]*\([^()]*\)")
 _LONG_EXPONENT = 60
 
@@ -141,6 +142,8 @@ class LatexPrinter(LatexForms):
             return r" \cdot "
         if _is_number(left) and _is_number(right):
             return r" \cdot "
+        if before[-1].isdigit() and _FRACTION.match(after):
+            return r" \cdot "  # else it reads as a mixed number
         if after.startswith(("(", "[", r"\left(", r"\begin", r"\{")):
             if isinstance(left, Symbol) and len(left.name) > 1:
                 return r" \cdot "
