@@ -190,6 +190,23 @@ def test_a_false_declaration_is_a_finding(
     assert row[found[0].place.column - 1 :].startswith(formula)
 
 
+def test_an_error_on_few_draws_is_looked_for_longer(quiz_of: Make) -> None:
+    """Protects the score from luck: what few seeds do not show is tried on more before it counts as a survivor."""
+    text = area("a + (1 if a == 7 else 0)", "8 if a == 7 else a").replace("(2, 9)", "(2, 20)")
+    assert not {"a + (1 if a == 6 else 0)", "a + (1 if a == 8 else 0)"} & survivors(
+        mutate(quiz_of(text), seeds=1)
+    )
+
+
+def test_what_is_wrong_on_a_later_seed_anyway_catches_nothing(quiz_of: Make) -> None:
+    """Protects the score: what is noticed without any error is not noticed because of one."""
+    more = "samples:\n  correct:\n    - '{{3*s if a < 9 else -1}}'"
+    lets = "  s: a + b"
+    wrong = mutate(quiz_of(area("3*s", "s + s + s", lets, more)), seeds=1)
+    assert codes(wrong) == {"survivor"}
+    assert survivors(wrong) == survivors(mutate(quiz_of(area("3*s", "s + s + s", lets))))
+
+
 def test_a_template_that_is_wrong_without_an_error_has_no_score(quiz_of: Make) -> None:
     """Protects the score: where a check fails anyway, nothing is caught by it."""
     report = mutate(quiz_of(area(check="a + b"), area(check="b*sum([a])")))

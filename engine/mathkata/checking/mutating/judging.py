@@ -156,7 +156,9 @@ class Judgement:
 
 
 def _sort(by: str) -> str:
-    """What caught an error, in one word: `check`, `numeric`, `known`, `sample`, `generation`, `engine`."""
+    """What caught an error, in one word: `check`, `numeric`, `known` and `sample` are the author's; `engine` is the
+    numeric back end, `draws` says that no draw is left (the wrong answer is a declared mistake, say), `undefined` that
+    there is no value."""
     return by.partition(" ")[0].rstrip(":")
 
 

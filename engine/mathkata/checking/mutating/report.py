@@ -40,7 +40,7 @@ class Score:
     declared: int = 0
     left: int = 0
     by: tuple[tuple[str, int], ...] = ()
-    """What caught how many, by its sort: `check`, `numeric`, `known`, `sample`, ..."""
+    """What caught how many, by its sort: `check`, `numeric`, `known`, `sample`, `engine`, `draws`, `undefined`."""
 
     @property
     def planted(self) -> int:

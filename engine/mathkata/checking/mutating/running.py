@@ -12,6 +12,7 @@ from mathkata.checking.examining import named_in_commands
 from mathkata.checking.mutating.judging import Judgement
 from mathkata.checking.mutating.report import MutationReport
 from mathkata.checking.mutating.trying import Bench, Trial
+from mathkata.maths.deriving import memory
 from mathkata.model.errors import BankError
 from mathkata.model.places import Finding
 from mathkata.quiz import Quiz
@@ -51,6 +52,9 @@ def mutate(
             work.together(recipe, jobs)
     except KeyboardInterrupt:
         work.stopped = True
+    finally:
+        # Derivatives of wrong formulas are of no use to anybody later: they are not kept in the data folder.
+        memory.learned()
     return work.report()
 
 

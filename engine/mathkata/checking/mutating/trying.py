@@ -17,6 +17,7 @@ from mathkata.maths.trees import Tree
 from mathkata.model.errors import (
     BankError,
     DisagreementError,
+    DrawsExhaustedError,
     EvaluationError,
     MathkataError,
 )
@@ -100,7 +101,7 @@ class Bench:
             return Trial(mutant, UNREADABLE)
         # What was the answer's own formula again is no check of it, with an error in one of them neither.
         parts = tuple(
-            replace(part, same=before.same)
+            replace(part, same=before.same, same_numerics=before.same_numerics)
             for part, before in zip(mutated.parts, self.original.parts, strict=True)
         )
         mutated = replace(mutated, parts=parts)
@@ -141,8 +142,10 @@ class Bench:
             problem = generate(compiled, seed, preview=True, attempts=self.attempts)
         except DisagreementError as error:
             return _route(error, compiled)
+        except DrawsExhaustedError as error:
+            return f"draws: {error}"
         except _ANY as error:
-            return f"generation: {error}"
+            return f"undefined: {error}"
         return _findings(compiled, lambda notes: check_samples(problem, notes))
 
     def _on_known(self, compiled: CompiledTemplate, index: int) -> str:
