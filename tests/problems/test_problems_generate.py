@@ -87,6 +87,8 @@ def test_a_wrong_key_is_never_served(quiz_of: QuizOf) -> None:
         "check:\n    - b*a",
         "check:\n    - f",
         "check:\n    - 1*(b*a) + 0",
+        "check:\n    - 3*f - 2*f",
+        "numeric:\n    - 2*(a*b) - b*a",
     ],
 )
 def test_one_formula_evaluated_twice_is_no_agreement(check: str, quiz_of: QuizOf) -> None:

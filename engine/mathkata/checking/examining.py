@@ -95,7 +95,12 @@ def _complete_routes(compiled: CompiledTemplate, tally: Tally) -> None:
     }
     for part in compiled.parts:
         checks = [check for index, check in enumerate(part.checks) if index not in part.same]
-        for word, formulas in (("check", checks), ("numeric", part.numerics)):
+        numerics = [
+            formula
+            for index, formula in enumerate(part.numerics)
+            if index not in part.same_numerics
+        ]
+        for word, formulas in (("check", checks), ("numeric", numerics)):
             for formula in formulas:
                 route = (part.name, f"{word} {formula.source.text.strip()}")
                 place = formula.source.place()
@@ -109,15 +114,16 @@ def check_routes(compiled: CompiledTemplate, notes: Notes) -> None:
     """Every part needs an author route: a formula that is not the answer's own again."""
     for part in compiled.parts:
         source = part.value.source
-        for index in sorted(part.same):
-            check = part.checks[index].source
+        copies = [part.checks[index].source for index in sorted(part.same)]
+        copies += [part.numerics[index].source for index in sorted(part.same_numerics)]
+        for copy in copies:
             notes.find(
                 "same-formula",
                 f"this check of {part.name} is the answer's own formula again",
-                check.place(0, len(check.text)),
+                copy.place(0, len(copy.text)),
                 "write the check another way: substitute back, use a definition, count by hand",
             )
-        if not part.has_author_route and not part.same:
+        if not part.has_author_route and not copies:
             notes.find(
                 "no-author-route",
                 f"nothing independent confirms this formula of {part.name}",

@@ -94,11 +94,13 @@ class CompiledPart:
     proved: frozenset[int] = frozenset()
     same: frozenset[int] = frozenset()
     """Indexes of `checks` that are the answer's own formula again: not author routes."""
+    same_numerics: frozenset[int] = frozenset()
+    """The same of `numerics`."""
 
     @property
     def has_author_route(self) -> bool:
         """Whether at least one independently written route is there."""
-        return len(self.checks) > len(self.same) or bool(self.numerics)
+        return len(self.checks) > len(self.same) or len(self.numerics) > len(self.same_numerics)
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mathkata.maths.comparing import compare_values
 from mathkata.maths.domains import Scope
 from mathkata.maths.evaluation import evaluate
 from mathkata.maths.kinds import Question
 from mathkata.maths.language import Type
-from mathkata.maths.trees import Apply, Tree, rebuild
+from mathkata.maths.trees import Apply, Symbol, Tree, rebuild
 from mathkata.maths.trees import replace as put_in
 from mathkata.model.errors import EvaluationError
 from mathkata.model.verdict import Outcome
@@ -34,20 +35,45 @@ def _examine(part: CompiledPart, compiled: CompiledTemplate) -> CompiledPart:
     same = frozenset(
         index
         for index, check in enumerate(part.checks)
-        if check.type is not Type.TRUTH
-        and canonical(unfolded(check.written, compiled.let_trees))
-        == canonical(unfolded(part.value.written, compiled.let_trees))
+        if check.type is not Type.TRUTH and repeats(check, part.value, compiled)
+    )
+    copies = frozenset(
+        index
+        for index, formula in enumerate(part.numerics)
+        if repeats(formula, part.value, compiled)
     )
     key = _symbolic(part.value, compiled)
     if key is None:
-        return replace(part, same=same)
+        return replace(part, same=same, same_numerics=copies)
     question = Question(key, Scope(compiled.registry, compiled.domains), dict(part.options))
     proved = frozenset(
         index
         for index, check in enumerate(part.checks)
         if index not in same and _proves(check, part, question, compiled)
     )
-    return replace(part, same=same, proved=proved)
+    return replace(part, same=same, same_numerics=copies, proved=proved)
+
+
+def repeats(route: Formula, answer: Formula, compiled: CompiledTemplate) -> bool:
+    """Whether a route is the answer's own formula again, spelled out, reordered, padded (`3*f - 2*f`) or through the
+    `let`s both use: put one unknown in place of that formula, and the route is nothing but the unknown."""
+    tested = canonical(unfolded(answer.written, compiled.let_trees))
+    found = unfolded(route.written, compiled.let_trees)
+    if canonical(found) == tested:
+        return True
+    if not isinstance(tested, Apply):
+        return False
+    opaque = rebuild(found, lambda node: UNKNOWN if canonical(node) == tested else node)
+    if opaque == found:
+        return False
+    try:
+        value = evaluate(opaque, {}, compiled.registry)
+        return compare_values(UNKNOWN, value, Scope(compiled.registry)).status == "equal"
+    except (EvaluationError, TypeError):
+        return False
+
+
+UNKNOWN = Symbol("answer")
 
 
 def _proves(

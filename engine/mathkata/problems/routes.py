@@ -74,7 +74,11 @@ def compare_routes(part: CompiledPart, question: Question, variant: Variant) -> 
         for index in range(len(part.checks))
         if index not in part.same
     ]
-    author += [_numeric_route(formula, part, question, variant) for formula in part.numerics]
+    author += [
+        _numeric_route(formula, part, question, variant)
+        for index, formula in enumerate(part.numerics)
+        if index not in part.same_numerics
+    ]
     return Routes(tuple(engine), tuple(author))
 
 
