@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from mathkata.banks.fields import (
     Answers,
@@ -35,10 +35,14 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, Source) else value
 
 
-Words = Annotated[tuple[Word, ...], BeforeValidator(_listed)]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed)]
-OldIds = Annotated[tuple[OldId, ...], BeforeValidator(_listed)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
+# One item may stand for a list of one.
+_LISTED = WithJsonSchema(
+    {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+)
+Words = Annotated[tuple[Word, ...], BeforeValidator(_listed), _LISTED]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed), _LISTED]
+OldIds = Annotated[tuple[OldId, ...], BeforeValidator(_listed), _LISTED]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed), _LISTED]
 
 
 class _Closed(BaseModel):
@@ -148,6 +152,11 @@ class BankModel(_Closed):
 
 
 def bank_schema() -> dict[str, Any]:
-    """The JSON Schema of banks, for editors."""
+    """The JSON Schema of banks, for editors: every key with a sentence about it."""
+    from mathkata.banks.sentences import SENTENCES
+
     schema = BankModel.model_json_schema()
+    for name, model in {"BankModel": schema, **schema["$defs"]}.items():
+        for key, rule in model.get("properties", {}).items():
+            rule["description"] = SENTENCES[name][key]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

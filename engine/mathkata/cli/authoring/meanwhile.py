@@ -14,6 +14,8 @@ from mathkata.host import Host
 
 FEW = 3
 """So many variants of the templates that are not in work are looked at."""
+MOST = 3
+"""So many planted errors that nothing noticed are shown; who mends these has often mended the others."""
 
 
 class Say(Protocol):
@@ -97,10 +99,14 @@ class Meanwhile:
     def _tell(self, report: MutationReport | None) -> None:
         if report is None:
             return
-        for finding in report.findings:
+        for finding in report.findings[:MOST]:
             self.say()
             for line in finding.render().split("\n"):
                 self.say(line)
+        more = len(report.findings) - MOST
+        if more > 0:
+            self.say()
+            self.say(f"and {more} more; `mathkata check {self.path} --mutate` shows them")
         total = report.total
         errors = total.caught + total.survived
         if errors:
