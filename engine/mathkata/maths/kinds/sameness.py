@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathkata.maths.trees import Apply, Tree
+from mathkata.maths.trees import Apply, E, Tree
 
 
 def shape_of(tree: Tree, sign: int = 1) -> object:
@@ -13,21 +13,30 @@ def shape_of(tree: Tree, sign: int = 1) -> object:
         return ("sum", frozenset(_counted(_signed(tree, sign))))
     if tree.head == "neg":
         return shape_of(tree.args[0], -sign)
-    if tree.head == "mul":
-        own, parts = sign, []
-        for factor in _plain_factors(tree):
-            inner: Tree = factor
-            while isinstance(inner, Apply) and inner.head == "neg":
-                own, inner = -own, inner.args[0]
-            parts.append(shape_of(inner))
-        return ("product", own, frozenset(_counted(parts)))
+    if tree.head in {"mul", "div"}:
+        parts, turns = _factors(tree)
+        own = -sign if turns % 2 else sign
+        return ("product", own, turns // 2, frozenset(_counted(parts)))
+    if tree.head == "pow" and tree.args[0] == E:
+        return (sign, "exp", (shape_of(tree.args[1]),))
     return (sign, tree.head, tuple(shape_of(part) for part in tree.args))
 
 
-def _plain_factors(tree: Tree) -> list[Tree]:
+def _factors(tree: Tree) -> tuple[list[object], int]:
+    """The factors of a product, what is divided by among them, and how many of them carry a minus sign.
+
+    `(ab)/c` and `a(b/c)` are alike; `1/2 * 1/x` and `1/(2x)` are not.
+    """
+    if isinstance(tree, Apply) and tree.head == "neg" and not _is_sum(tree):
+        parts, turns = _factors(tree.args[0])
+        return parts, turns + 1
     if isinstance(tree, Apply) and tree.head == "mul":
-        return [factor for part in tree.args for factor in _plain_factors(part)]
-    return [tree]
+        found = [_factors(part) for part in tree.args]
+        return [part for parts, _ in found for part in parts], sum(turns for _, turns in found)
+    if isinstance(tree, Apply) and tree.head == "div":
+        parts, turns = _factors(tree.args[0])
+        return [*parts, ("over", shape_of(tree.args[1]))], turns
+    return [shape_of(tree)], 0
 
 
 def _signed(tree: Tree, sign: int) -> list[object]:

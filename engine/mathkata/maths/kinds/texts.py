@@ -20,7 +20,7 @@ from mathkata.maths.kinds.scalars import CONSTANT_NAMES
 from mathkata.maths.kinds.typed import typed
 from mathkata.maths.kinds.units import in_unit
 from mathkata.maths.signature import Registry
-from mathkata.maths.trees import COLLECTIONS, Apply, Number, Tree, free_symbols
+from mathkata.maths.trees import COLLECTIONS, Apply, Number, Symbol, Tree, free_symbols
 from mathkata.model.errors import (
     EvaluationError,
     LanguageError,
@@ -221,7 +221,8 @@ def _shared_names(expected: Tree, response: Tree, scope: Scope, up_to: object) -
     letters = _letters(left, right | names) | _letters(right, left | names)
     names |= letters
     if up_to == "constant":
-        names -= (second - first) & CONSTANT_NAMES
+        shared = free_symbols(_without_own_constant(expected, scope))
+        names -= ((first | second) - shared) & CONSTANT_NAMES
     return Scope(
         scope.registry,
         dict.fromkeys(sorted(names), REAL),
@@ -265,7 +266,10 @@ def _question(
     """The question that the expected text is the answer to. A calculation that the expected text itself leaves
     standing (`2^10`, `5!`) may be left standing by the response too."""
     key = in_unit(written, typed(written), options)
-    if kind.name in _WORKED and not is_narrow(key):
+    if options.get("up_to") == "constant":
+        key = _without_own_constant(key, scope)
+    as_written = "same" in _words(options.get("form"))
+    if kind.name in _WORKED and not is_narrow(key) and not as_written:
         try:
             key = evaluate(key, scope.values, scope.registry)
         except UndefinedError as error:
@@ -275,3 +279,19 @@ def _question(
     if _is_open(written, scope) and any(option.name == "allow" for option in kind.options):
         options = {**options, "allow": ("operations",)}
     return Question(key, scope, options, None, choices)
+
+
+def _words(option: object) -> tuple[str, ...]:
+    return (option,) if isinstance(option, str) else tuple(option) if option else ()  # type: ignore[arg-type]
+
+
+def _without_own_constant(key: Tree, scope: Scope) -> Tree:
+    """An antiderivative without the constant that its author wrote: `x^2 + C` where C is not declared."""
+    known = set(scope.domains) | set(scope.values) if scope.declared else set()
+    own = (free_symbols(key) & CONSTANT_NAMES) - known
+    if not isinstance(key, Apply) or key.head != "add" or len(own) != 1:
+        return key
+    rest = tuple(part for part in key.args if not (isinstance(part, Symbol) and part.name in own))
+    if len(rest) == len(key.args) or any(free_symbols(part) & own for part in rest):
+        return key
+    return rest[0] if len(rest) == 1 else Apply("add", rest, key.span)

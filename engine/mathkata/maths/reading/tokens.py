@@ -222,7 +222,10 @@ def _other(text: str, start: int, letter: str, space: bool, found: list[Token]) 
     if letter in "ΣΠ" and _is_big(text, end):
         found.append(Token(letter, letter, start, end, space))
     elif letter in characters.GREEK:
-        run, end = _subscripts(text, characters.GREEK[letter], end)
+        run = characters.GREEK[letter]
+        while end < len(text) and text[end] in "0123456789":  # μ0 is a name, like x0
+            run, end = run + text[end], end + 1
+        run, end = _subscripts(text, run, end)
         found.append(Token("name", run, start, end, space))
     elif letter in characters.RAISED:
         while (
