@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from mathkata.maths.library.numeric.margins import MARGIN, finite_array, same
-from mathkata.maths.numeric.compiling import as_array
+from mathkata.maths.numeric.operators import as_array
 from mathkata.model.errors import LimitError, UndefinedError
 
 MOST_PAIRED = 200
