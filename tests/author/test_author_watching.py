@@ -280,6 +280,42 @@ def test_planting_is_put_off_when_something_happens(bank: Path) -> None:
     assert desk.does(Idle()).endswith("none unnoticed")
 
 
+def test_more_variants_are_looked_at_when_there_is_time(bank: Path) -> None:
+    """What few variants do not show, more do: here one pair of draws, which the first seeds do not have, is wrong."""
+    desk = Desk(bank)
+    good = bank.read_text(encoding="utf-8")
+    shown = author_round(bank, 0, host=HOST, variants=60).shown
+    drawn = [each.problem.params for each in shown if each.problem is not None]
+    rare = next(each for each in drawn[20:] if each not in drawn[:20])
+    wrong = f"(1 if a == {rare['a']} and n == {rare['n']} else 0)"
+    bad = good.replace("k, 0, n - 1)", f"k, 0, n - 1) + {wrong}")
+    assert "no findings" in desk.saves(bad)
+    assert desk.talk.clean
+    said = desk.does(Idle())
+    assert f"a = {rare['a']}, n = {rare['n']}" in said
+    assert said.endswith("60 seeds: 1 finding")
+    assert not desk.talk.clean
+    desk.saves(good)
+    assert desk.talk.clean
+
+
+def test_our_own_bug_does_not_end_the_watching(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plugin's function or our own code may fail in any way; the author keeps the watcher, and learns of it once."""
+    desk = Desk(bank)
+    desk.does(Saved())
+
+    def fails(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr("mathkata.cli.authoring.meanwhile.check", fails)
+    assert "ZeroDivisionError: ours" in desk.does(Idle())
+    assert desk.does(Idle(), Idle()) == ""
+    monkeypatch.setattr("mathkata.cli.authoring.round.check", fails)
+    assert "The watch goes on" in desk.does(Saved())
+    monkeypatch.undo()
+    assert "no findings" in desk.does(Saved())
+
+
 def moments(states: Iterable[str], lines: dict[int, str | None]) -> list[object]:
     """The events of a file with these states, one a moment, and lines typed at some of them."""
     given = iter(states)

@@ -12,6 +12,7 @@ from mathkata.cli.authoring.round import (
     Shown,
     author_round,
     changed,
+    sections_of,
 )
 from mathkata.cli.authoring.telling import ALL_KEYS, KEYS, round_lines, status
 from mathkata.cli.authoring.waiting import Event, Saved, Typed
@@ -59,27 +60,45 @@ class Conversation:
     def run(self, events: Iterable[Event]) -> None:
         """Answer events until there are no more, or the author ends it."""
         for event in events:
-            match event:
-                case Saved():
-                    self.look()
-                    self.say(KEYS)
-                case Typed(text):
-                    if text.strip() in {"q", ":q", "quit", "exit"}:
-                        return
-                    self.answer(text)
-                case _:
-                    self.meanwhile.work(self.round)
+            if isinstance(event, Typed) and event.text.strip() in {"q", ":q", "quit", "exit"}:
+                return
+            try:
+                self._answer_event(event)
+            except OSError:
+                raise
+            except Exception as error:
+                # An author's work goes on, whatever is wrong with us or with a plugin.
+                self._report(error)
+
+    def _answer_event(self, event: Event) -> None:
+        match event:
+            case Saved():
+                self.look()
+                self.say(KEYS)
+            case Typed(text):
+                self.answer(text)
+            case _:
+                self.meanwhile.work(self.round)
+
+    def _report(self, error: Exception) -> None:
+        from traceback import format_exception
+
+        # Otherwise what failed would be tried again at every idle moment.
+        self.meanwhile.leave(self.round)
+        for line in "".join(format_exception(error)).rstrip().split("\n"):
+            self.say(line)
+        self.say("this is a bug in mathkata or in a plugin; please report it. The watch goes on.")
 
     def look(self, *, seed: int | None = None, template: str | None = None) -> None:
         """Read the bank again and tell; unless named, the template is the one that was changed last."""
         before = self.round
         wanted = before.template if template is None else template
         seed = before.seed if seed is None else seed
+        if template is None and before.sections:
+            touched = changed(before.sections, sections_of(self.path, self.host))
+            if touched and wanted not in touched:
+                wanted, seed = touched[0], 0
         self.round = author_round(self.path, seed, template=wanted, host=self.host)
-        if template is None and before.sections and self.round.sections:
-            touched = changed(before.sections, self.round.sections)
-            if touched and self.round.template not in touched:
-                self.round = author_round(self.path, 0, template=touched[0], host=self.host)
         if not self.round.template:
             # Until the bank can be read again, we remember where we were.
             self.round = Round(
@@ -105,7 +124,7 @@ class Conversation:
     @property
     def clean(self) -> bool:
         """Whether the last look found nothing, here and elsewhere in the bank."""
-        return not self.round.findings and not self.meanwhile.found
+        return not self.round.findings and self.meanwhile.clean(self.round)
 
     def _problem(self) -> Problem | None:
         shown: Iterable[Shown] = self.round.shown[self.chosen - 1 : self.chosen]

@@ -14,8 +14,8 @@ from mathkata.model.places import Finding, Place
 from mathkata.problems import Problem
 from mathkata.quiz import LoadedBank, Quiz
 
-SEEDS = 20
-"""So many variants of the template in work are checked on every save: what an author waits less than a second for."""
+SEEDS = 10
+"""So many variants of the template in work are checked at once: what an author waits less than a second for."""
 VARIANTS = 5
 
 
@@ -63,7 +63,7 @@ def author_round(
     findings.
     """
     quiz = open_bank(path, discover() if host is None else host)
-    sections = sections_of(path, quiz)
+    sections = _sections(path, quiz)
     if not sections:
         return Round(str(path), seed, findings=tuple(quiz.findings))
     named = template if template in sections else next(iter(sections))
@@ -89,8 +89,12 @@ def open_bank(path: Path, host: Host) -> Quiz:
         return Quiz(host, [], [finding])
 
 
-def sections_of(path: Path, quiz: Quiz) -> Mapping[str, str]:
+def sections_of(path: Path, host: Host) -> Mapping[str, str]:
     """Every template's text, by id, in the bank's order; a changed text is how we know what an author works on."""
+    return _sections(path, open_bank(path, host))
+
+
+def _sections(path: Path, quiz: Quiz) -> Mapping[str, str]:
     places = sorted((each.place.line, each.id) for each in quiz.templates.values())
     if not places:
         return {}

@@ -12,7 +12,7 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import TextIO
 
-POLL_SECONDS = 0.15
+POLL_SECONDS = 0.1
 """Twice this, and the round itself, is less than the second that an author waits."""
 MOST_BYTES = 1_000_000
 LONGEST_LINE = 10_000

@@ -22,7 +22,7 @@ def command(file: Path, seed: int, once: bool) -> int:
     errors are planted in the template's formulas, to see which ones nothing in it would notice.
 
     The template shown is the one that was changed last. Lines that are typed meanwhile step through seeds and templates,
-    try an answer, or show the solution; ? lists them. It ends with q, or with the end of the input; the exit code is 1
+    try an answer, or show the solution; ? lists them. Plugins are read once, at the beginning. It ends with q, or with the end of the input; the exit code is 1
     if there were findings at the end.
     """
     from mathkata.cli.authoring import Conversation, Lines, events
