@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mathkata.maths.domains import Scope
 from mathkata.maths.kinds.guessing import guess_kind
-from mathkata.maths.kinds.units import same_unit, split_unit
+from mathkata.maths.kinds.units import PERCENT_WORDS, same_unit, split_unit
 from mathkata.maths.reading import read
 from mathkata.maths.reading.dressing import undressed, words_of
 from mathkata.maths.trees import Apply, Tree, free_symbols
@@ -35,7 +35,7 @@ _EMPTY = re.compile(
 )
 _DEGREES = re.compile(r"°|\\circ|\bdeg(?:rees?)?\b")
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b")
-_SINGLE = frozenset({"number", "expression"})
+_MIXED = re.compile(r"[-+−]?\s*[0-9]+\s+[0-9]+\s*/\s*[0-9]+")
 Options = Mapping[str, object]
 
 
@@ -76,6 +76,9 @@ def _without_unit(expected: str, response: str, scope: Scope) -> tuple[str, str,
     found = split_unit(undressed(expected))
     if found is None or found[1] in scope.domains or found[1] in scope.values:
         return expected, response, None
+    sign = "%" if found[1] in PERCENT_WORDS else "°" if same_unit(found[1], "degree") else None
+    if sign is not None:
+        return f"{found[0]}{sign}", response, None
     mine = split_unit(undressed(response))
     if mine is not None and same_unit(mine[1], found[1]):
         response = mine[0]
@@ -86,6 +89,8 @@ def _guess(expected: str, scope: Scope) -> str:
     plain = undressed(expected).strip()
     if _EVERYTHING.fullmatch(plain):
         return "interval"
+    if _MIXED.fullmatch(plain):
+        return "number"
     typeset = _TYPESET_WORDS.fullmatch(plain)
     if (
         typeset is not None
@@ -119,7 +124,7 @@ def _others(expected: str, response: str, scope: Scope) -> Iterator[str]:
     plain, given = undressed(expected).strip(), undressed(response).strip()
     if _STATEMENT.search(plain) and _STATEMENT.search(given):
         yield "equation"
-    if (_RANGE.search(plain) or _ORDERED.search(plain)) and (
+    if (_RANGE.search(plain) or _STATEMENT.search(plain)) and (
         _RANGE.search(given) or _ORDERED.search(given)
     ):
         tree = _reads(plain, scope, "interval")

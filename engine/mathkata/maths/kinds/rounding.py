@@ -15,6 +15,7 @@ from mathkata.model.errors import MathkataError
 
 DIGITS = 3
 """Significant digits of a decimal, where nothing else is asked."""
+_KEY_DIGITS = 10
 _MACHINE_DIGITS = 15
 _MACHINE = fmpq(1, 10**12)
 """A decimal of so many digits comes from a machine; its last ones may be off."""
@@ -35,13 +36,33 @@ def near(meant: Tree, literal: Typed | None, key: Tree, question: Question) -> M
         right = literal is not None and literal.point and _rounded(literal, key, question)
         return misformed("not_exact") if right else None
     if literal is None:
+        if _is_long_decimal(key) and not has_decimals(meant):
+            return _exact_for_decimal(meant, key, question)
         return _near_calculation(meant, key, question)
     return _near_decimal(literal, key, question)
 
 
+def _is_long_decimal(key: Tree) -> bool:
+    """Whether a key is a decimal of so many digits that it stands for a value it only comes near to."""
+    if not isinstance(key, Number):
+        return False
+    places = decimal_places(key.value)
+    return places is not None and len(str(abs(key.value.p))) >= _KEY_DIGITS and places > 0
+
+
+def _exact_for_decimal(meant: Tree, key: Tree, question: Question) -> Marked | None:
+    """An exact value where the key is its decimal to ten digits or more."""
+    places = decimal_places(key.value) if isinstance(key, Number) else None
+    if places is None or not isinstance(key, Number):
+        return None
+    right = rounds_to(meant, key.value, places, scope=question.scope)
+    return correct("digits", _KEY_DIGITS) if right else None
+
+
 def _near_decimal(literal: Typed, key: Tree, question: Question) -> Marked | None:
     options, scope = question.options, question.scope
-    if literal.value == 0 or not _may_round(literal, key):
+    asked = "digits" in options or "decimals" in options
+    if literal.value == 0 or not (asked or _may_round(literal, key)):
         return None
     right = _rounded(literal, key, question)
     if right is None:

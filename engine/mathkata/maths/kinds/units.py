@@ -34,7 +34,7 @@ _UNIT = re.compile(
     + r")\s*\.?\s*$"
 )
 _TYPESET = re.compile(
-    r"^(?P<number>.*[0-9A-Za-z})°%])\s*\\(?:text|mbox|textbf|textrm|textnormal|textit|mathrm)\s*"
+    r"^(?P<number>.*[0-9A-Za-z})°%])(?:\s|~|\\[,;: ])*\\(?:text|mbox|textbf|textrm|textnormal|textit|mathrm)\s*"
     r"\{\s*(?P<unit>[A-Za-z$€°%][A-Za-z ./$€°%^0-9-]*?)\s*\}\s*(?:\^\s*(?:\{\s*[0-9]\s*\}|[0-9]))?\s*\.?\s*$"
 )
 """A value with its unit in upright letters, as papers set it."""

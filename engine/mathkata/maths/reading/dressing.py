@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PAIRS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
+_PAIRS = (("**", "**"), ("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 _BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*\{")
 _BEFORE_BOX = re.compile(r"(?:.*(?:=|\\in|∈|≈|\\approx))?\s*", re.DOTALL)
 _FULL_STOP = re.compile(r"(?:\$|\\\)|\\\]|\})(\s*\.\s*)$")
@@ -24,7 +24,7 @@ def undressed(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    if "$" not in text and "\\" not in text:
+    if "$" not in text and "\\" not in text and "**" not in text:
         return text
     shown = text.strip()
     stop = _FULL_STOP.search(text)

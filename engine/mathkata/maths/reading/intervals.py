@@ -42,6 +42,9 @@ def prepare(parser: Parser) -> None:
         parser.place += 2
     if tokens[place].kind in ("{", "{set") and tokens[place + 1].kind == "name":
         after = tokens[place + 2]
+        if after.kind == "∈" and tokens[place + 3].text == "R":
+            del tokens[place + 2 : place + 4]
+            after = tokens[place + 2]
         if after.kind in ("|", ":") and tokens[-2].kind == "}":
             parser.place += 3
             del tokens[-2]

@@ -121,13 +121,13 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
        "R": "R", "varnothing": "∅", "emptyset": "∅"}
     | {word: word for word in GREEK_WORDS}
     | {"varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varrho": "rho", "varsigma": "sigma", "varpi": "pi", "lim": "lim",
-       "det": "det", "softmax": "softmax", "trace": "trace", "rank": "rank", "diag": "diag", "dim": "dim", "coth": "coth", "arg": "arg", "Pr": "Pr", "tr": "tr"}
+       "det": "det", "softmax": "softmax", "trace": "trace", "rank": "rank", "diag": "diag", "dim": "dim", "coth": "coth", "gcd": "gcd", "lcm": "lcm", "arg": "arg", "Pr": "Pr", "tr": "tr"}
 )  # fmt: skip
 """LaTeX commands that are names."""
 
 SIGNS: Mapping[str, str] = MappingProxyType(
     {
-        "bmod": "mod", "cdot": "*", "cdotp": "*", "times": "×", "ast": "*", "bullet": "*", "div": "/", "pm": "±", "mp": "∓", "odot": "⊙", "circ": "∘",
+        "bmod": "mod", "pmod": "mod", "cdot": "*", "cdotp": "*", "times": "×", "ast": "*", "bullet": "*", "div": "/", "pm": "±", "mp": "∓", "odot": "⊙", "circ": "∘",
         "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=", "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=",
         "neq": "!=", "approx": "≈", "simeq": "≈", "sim": "≈", "cong": "≈", "equiv": "=", "coloneqq": "=", "to": "→", "rightarrow": "→",
         "longrightarrow": "→", "mapsto": "→", "Rightarrow": "→", "implies": "→", "in": "∈", "cup": "∪", "cap": "∩", "setminus": "∖", "mid": "|", "vert": "|", "lvert": "|",
