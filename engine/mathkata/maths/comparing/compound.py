@@ -52,6 +52,10 @@ def compare_compounds(
     return found
 
 
+_REAL_SETS = frozenset({"interval", "union", "set"})
+"""Sets of numbers: `{1, 2}` beside an interval is two points of the line."""
+
+
 def _compare(expected: Tree, got: Tree, scope: Scope, budget: Budget) -> Comparison:
     if isinstance(expected, Label | Truth) or isinstance(got, Label | Truth):
         if expected == got:
@@ -59,17 +63,13 @@ def _compare(expected: Tree, got: Tree, scope: Scope, budget: Budget) -> Compari
         kind = "exact" if type(expected) is type(got) else "shape"
         return different(kind, "", short(expected), short(got))  # type: ignore[arg-type]
     heads = head_of(expected), head_of(got)
-    if (
-        heads[0] != heads[1]
-        and not set(heads) <= _LINES
-        and not set(heads) <= {"interval", "union"}
-    ):
+    if heads[0] != heads[1] and not set(heads) <= _LINES and not set(heads) <= _REAL_SETS:
         return different("shape", "", kind_text(expected), kind_text(got))
     if not isinstance(expected, Apply) or not isinstance(got, Apply):
         return UNDECIDED
-    if heads[0] == "set":
+    if heads[0] == heads[1] == "set":
         return compare_bags(expected.args, got.args, scope, budget, distinct=True)
-    if heads[0] in {"interval", "union"}:
+    if heads[0] in _REAL_SETS:
         from mathkata.maths.comparing.intervals import compare_unions
 
         return compare_unions(expected, got, scope, budget)

@@ -91,6 +91,8 @@ def _guess(expected: str, scope: Scope) -> str:
         return "interval"
     if _MIXED.fullmatch(plain):
         return "number"
+    if plain.casefold() in ("dne", "d.n.e."):
+        return "label"
     typeset = _TYPESET_WORDS.fullmatch(plain)
     if (
         typeset is not None

@@ -29,9 +29,9 @@ _WORD_LIST = (
 )
 _WORDS = _WORD_LIST.split()
 _UNIT = re.compile(
-    r"^\s*(?P<number>[-+−]?(?:\d[\d,._ ]*|\.\d+)(?:e[-+]?\d+)?|[-+−]?\d+\s*/\s*\d+)\s*(?P<unit>"
+    r"^\s*(?P<number>[-+−]?(?:\d[\d,._ ]*|\.\d+)(?:e[-+]?\d+)?|[-+−]?\d+\s*/\s*\d+)\s*(?P<unit>(?:(?:square|sq\.?|cubic|cu\.?)\s+)?(?:"
     + "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
-    + r")\s*\.?\s*$"
+    + r"))\s*\.?\s*$"
 )
 _TYPESET = re.compile(
     r"^(?P<number>.*[0-9A-Za-z})°%])(?:\s|~|\\[,;: ])*\\(?:text|mbox|textbf|textrm|textnormal|textit|mathrm)\s*"

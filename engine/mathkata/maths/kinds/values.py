@@ -63,6 +63,8 @@ _SPELLINGS = {
     "nosolutions": "nosolution",
     "nosolutionexists": "nosolution",
     "notdefined": "undefined",
+    "infinitelymany": "infinite",
+    "infinitelymanysolutions": "infinite",
     "divergent": "diverges",
     "convergent": "converges",
 }

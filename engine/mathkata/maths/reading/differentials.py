@@ -113,6 +113,9 @@ def big(parser: Parser, token: Token) -> Tree:
 def limits(parser: Parser, head: str, token: Token) -> Tree:
     """The limits of a sum or product and its body."""
     usage = "Σ_{k=1}^n, or sum(term, k, first, last)"
+    above: Tree | None = None
+    if parser.take("^"):  # the last value is written first
+        above = bars.group(parser) if parser.peek().kind == "{" else parser.single(POWER)
     if not parser.take("_"):
         raise parser.trouble("the limits are missing", token, usage)
     braced = parser.take("{")
@@ -126,7 +129,9 @@ def limits(parser: Parser, head: str, token: Token) -> Tree:
         raise parser.trouble("the bracket { is not closed", parser.peek(), "a closing }")
     parser.names.local.add(name.text)  # before anything after the limits is looked at
     following = parser.peek()
-    if following.kind == "raised":
+    if above is not None:
+        high = above
+    elif following.kind == "raised":
         parser.place += 1
         high = powers.raised_value(parser, following)
     elif parser.take("^"):
@@ -164,10 +169,13 @@ def limit(parser: Parser, token: Token) -> Tree:
 
 def integral(parser: Parser, token: Token) -> Tree:
     """`∫ f dx` and `∫_0^1 f dx`, not worked out."""
+    signs = ("^", "_") if parser.peek().kind == "^" else ("_", "^")
     ends: list[Tree] = []
-    for sign in ("_", "^"):
+    for sign in signs:
         if parser.take(sign):
             ends.append(bars.group(parser) if parser.peek().kind == "{" else parser.single(POWER))
+    if signs[0] == "^":  # \int^b_a: the upper end is written first
+        ends.reverse()
     place = _closing_differential(parser)
     if place < 0 or len(ends) == 1:
         raise parser.trouble(

@@ -39,7 +39,7 @@ def resolve(parser: Parser, token: Token) -> None:
     if run == "d" and parser.names.symbol(run) is None and differentials.is_differential(parser):
         token.kind = "∂"
         return
-    applied = following.kind == "("
+    applied = following.kind == "(" or (following.kind == "command" and following.text == "begin")
     pieces = parser.names.pieces(run, token.start, applied)
     if len(pieces) == 1:
         token.kind, token.text, token.written = pieces[0][0], pieces[0][1], run
