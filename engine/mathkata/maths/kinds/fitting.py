@@ -21,8 +21,9 @@ _STATEMENT = re.compile(r"[=<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt|leqslant|geqs
 _ORDERED = re.compile(r"[<>≤≥]|\\(?:leq?|geq?|lt|gt|leqslant|geqslant)(?![A-Za-z])")
 _SEVERAL = re.compile(r"±|∓|\\pm|\\mp|,|\bor\b|\band\b|\\text\s*\{\s*(?:and|or)\s*\}|\\{|^\s*\{")
 _JOINED = re.compile(r"\band\b|±|\\pm(?![a-z])|\\text\s*\{\s*(?:and|or)\s*\}")
+_UNION = re.compile(r"∪|\\cup(?![a-z])|[\])}]\s*U\s*[\[({]")
 _RANGE = re.compile(
-    r"∈|\\in(?![a-z])|∪|\\cup|\\infty|∞|\boo\b|^\s*(?:\\left)?[\[(].*,.*[\])]\s*$|\\mathbb|ℝ|real"
+    r"∈|\\in(?![a-z])|∪|[\])}]\s*U\s*[\[({]|\\cup|\\infty|∞|\boo\b|^\s*(?:\\left)?[\[(].*,.*[\])]\s*$|\\mathbb|ℝ|real"
 )
 _BRACKETED = re.compile(r"\s*(?:\\left\s*)?[\[(⟨<]|\s*\\begin")
 _EVERYTHING = re.compile(r"\\mathbb\s*\{?\s*R\s*\}?|ℝ|(?:all|the)\s+(?:real numbers|reals)")
@@ -126,8 +127,9 @@ def _others(expected: str, response: str, scope: Scope) -> Iterator[str]:
     plain, given = undressed(expected).strip(), undressed(response).strip()
     if _STATEMENT.search(plain) and _STATEMENT.search(given):
         yield "equation"
-    if (_RANGE.search(plain) or _STATEMENT.search(plain)) and (
-        _RANGE.search(given) or _ORDERED.search(given)
+    if _UNION.search(plain) or (
+        (_RANGE.search(plain) or _STATEMENT.search(plain))
+        and (_RANGE.search(given) or _ORDERED.search(given))
     ):
         tree = _reads(plain, scope, "interval")
         if isinstance(tree, Apply):
