@@ -15,13 +15,16 @@ from mathkata.maths.trees import COMPARISONS, Apply, Symbol, Tree
 from mathkata.model.errors import EvaluationError, LimitError
 
 MOST_STEPS = 200_000
+MOST_TERMS = 100
+"""A written-out sum or product may not be longer: what is made of it is nested as deep."""
 
 
 class Evaluator:
     """One evaluation, with its budget of steps."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, most_steps: int = MOST_STEPS) -> None:
         self.registry = registry
+        self.most_steps = most_steps
         self.steps = 0
 
     def evaluate(self, tree: Tree, values: Values) -> Tree:
@@ -40,13 +43,15 @@ class Evaluator:
     def spend(self, steps: int) -> None:
         """Count steps; LimitError when the budget is used up."""
         self.steps += steps
-        if self.steps > MOST_STEPS:
-            raise LimitError(f"the evaluation takes more than {MOST_STEPS} steps")
+        if self.steps > self.most_steps:
+            raise LimitError(f"the evaluation takes more than {self.most_steps} steps")
 
     def apply(self, head: str, args: tuple[Tree, ...]) -> Tree:
         """An operator or function on worked-out arguments."""
         operator = OPERATORS.get(head)
         if operator is not None:
+            if len(args) > MOST_TERMS:
+                raise LimitError(f"more than {MOST_TERMS} terms are not worked out")
             result = args[0]
             for right in args[1:]:
                 result = operator(self, result, right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flint import fmpq, fmpz
 
-from mathkata.maths.trees import ONE, Apply, Number, Symbol, Tree, free_symbols
+from mathkata.maths.trees import CONSTANTS, ONE, Apply, Number, Symbol, Tree, walk
 
 _TRIAL = 1000
 """Square factors are sought up to this prime (and as a perfect square of what is left)."""
@@ -12,14 +12,9 @@ _TRIAL = 1000
 
 def is_constant(tree: Tree) -> bool:
     """Whether the tree mentions no symbol (e, pi and i aside)."""
-    return (
-        isinstance(tree, Number)
-        or (not isinstance(tree, Symbol) and not free_symbols(tree))
-        or tree in _CONSTANTS
+    return isinstance(tree, Number) or not any(
+        isinstance(node, Symbol) and node.name not in CONSTANTS for node in walk(tree)
     )
-
-
-_CONSTANTS = frozenset({Symbol("e"), Symbol("pi"), Symbol("i"), Symbol("oo")})
 
 
 def split_coefficient(tree: Tree) -> tuple[fmpq, Tree]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.domains import Scope
-from mathkata.maths.evaluation import evaluate
+from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 from mathkata.maths.trees import (
     BINDERS,
     COLLECTIONS,
@@ -160,7 +160,7 @@ def _becomes_rational(tree: Apply, scope: Scope) -> bool:
     if free_symbols(tree):
         return False
     try:
-        value = evaluate(tree, {}, scope.registry)
+        value = evaluate(tree, {}, scope.registry, most_steps=TYPED_STEPS)
     except MathkataError:
         return False
     if isinstance(value, Number):

@@ -13,7 +13,7 @@ from itertools import pairwise, product
 from flint import arb, ctx, fmpq, fmpq_poly
 
 from mathkata.maths.domains import Scope
-from mathkata.maths.evaluation import evaluate
+from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 from mathkata.maths.kinds.criticalpoints import (
     OutOfReachError,
     Root,
@@ -93,7 +93,9 @@ def _holds(tree: Tree, name: str, value: fmpq, scope: Scope) -> bool:
         parts = [_holds(part, name, value, scope) for part in tree.args]
         return all(parts) if tree.head == "and" else any(parts)
     try:
-        found = evaluate(tree, {**scope.values, name: Number(value)}, scope.registry)
+        found = evaluate(
+            tree, {**scope.values, name: Number(value)}, scope.registry, most_steps=TYPED_STEPS
+        )
     except MathkataError:
         return False
     if isinstance(found, Truth):

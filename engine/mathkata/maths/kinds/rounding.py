@@ -5,7 +5,7 @@ from __future__ import annotations
 from flint import fmpq
 
 from mathkata.maths.comparing import is_truncation, rounds_to, within
-from mathkata.maths.evaluation import evaluate
+from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 from mathkata.maths.kinds.base import Marked, Question
 from mathkata.maths.kinds.marks import correct, misformed, undecided
 from mathkata.maths.kinds.numberforms import EXACT_FORMS
@@ -111,7 +111,9 @@ def _rounded(literal: Typed, key: Tree, question: Question) -> bool | None:
 def _near_calculation(meant: Tree, key: Tree, question: Question) -> Marked | None:
     """A calculation with decimals (`0.333 + 1`) whose result would be a rightly rounded decimal."""
     try:
-        value = evaluate(meant, question.scope.values, question.scope.registry)
+        value = evaluate(
+            meant, question.scope.values, question.scope.registry, most_steps=TYPED_STEPS
+        )
     except MathkataError:
         return None
     if not isinstance(value, Number) or value.value == 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mathkata.maths.comparing import compare_values, decimal_text
-from mathkata.maths.evaluation import evaluate
+from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 from mathkata.maths.folding.constants import is_constant
 from mathkata.maths.kinds import finished
 from mathkata.maths.kinds.algebraforms import algebra_form
@@ -112,7 +112,9 @@ def worked_out(response: Tree, question: Question) -> Tree:
     ):
         return response
     try:
-        return evaluate(response, question.scope.values, question.scope.registry)
+        return evaluate(
+            response, question.scope.values, question.scope.registry, most_steps=TYPED_STEPS
+        )
     except (MathkataError, RecursionError):
         return response
 

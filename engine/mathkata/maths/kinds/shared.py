@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.domains import Scope
-from mathkata.maths.evaluation import evaluate
+from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 from mathkata.maths.kinds.base import Marked, Question
 from mathkata.maths.kinds.marks import from_comparison, incorrect
 from mathkata.maths.kinds.units import PERCENT_WORDS, is_own, split_unit
@@ -100,7 +100,7 @@ def is_scalar(tree: Tree, scope: Scope) -> bool:
     if not any(isinstance(node, Apply) and node.head in COLLECTIONS for node in walk(tree)):
         return True
     try:
-        value = evaluate(tree, scope.values, scope.registry)
+        value = evaluate(tree, scope.values, scope.registry, most_steps=TYPED_STEPS)
     except (UndefinedError, LimitError):
         return True
     except EvaluationError:

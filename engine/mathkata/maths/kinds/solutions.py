@@ -179,11 +179,13 @@ def _is_linear_in(tree: Tree, name: str, scope: Scope) -> bool:
 
 def _shown(witness: Witness, name: str, value: Tree, in_response: bool, scope: Scope) -> Marked:
     """A point on one of the two curves that is not on the other."""
-    from mathkata.maths.evaluation import evaluate
+    from mathkata.maths.evaluation import TYPED_STEPS, evaluate
     from mathkata.maths.kinds.numerals import parse_point
 
     point = parse_point(witness.at)
-    text = short_text(evaluate(put(value, point), scope.values, scope.registry))
+    text = short_text(
+        evaluate(put(value, point), scope.values, scope.registry, most_steps=TYPED_STEPS)
+    )
     at = ", ".join(part for part in (witness.at, f"{name} = {text}") if part)
     sides = ("a solution", "no solution") if in_response else ("no solution", "a solution")
     return incorrect(Witness(at, *sides), "solutions", method="proved")
@@ -193,7 +195,7 @@ def by_points(key: Apply, response: Apply, scope: Scope) -> Marked:
     """Small whole numbers tried: a point where one holds and the other does not."""
     from itertools import islice, product
 
-    from mathkata.maths.evaluation import evaluate
+    from mathkata.maths.evaluation import TYPED_STEPS, evaluate
     from mathkata.maths.trees import Truth
 
     symbols = sorted((free_symbols(key) | free_symbols(response)) - set(scope.values))
@@ -207,8 +209,10 @@ def by_points(key: Apply, response: Apply, scope: Scope) -> Marked:
         ):
             continue
         try:
-            one = evaluate(key, {**scope.values, **point}, scope.registry)
-            two = evaluate(response, {**scope.values, **point}, scope.registry)
+            one = evaluate(key, {**scope.values, **point}, scope.registry, most_steps=TYPED_STEPS)
+            two = evaluate(
+                response, {**scope.values, **point}, scope.registry, most_steps=TYPED_STEPS
+            )
         except MathkataError:
             continue
         if isinstance(one, Truth) and isinstance(two, Truth) and one != two:

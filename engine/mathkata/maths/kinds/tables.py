@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mathkata.maths.domains import Scope
-from mathkata.maths.evaluation import evaluate
+from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 from mathkata.maths.trees import Apply, Tree, matrix_rows
 from mathkata.model.errors import EvaluationError
 
@@ -36,7 +36,7 @@ def as_table(tree: Tree, scope: Scope) -> Table | None:
         inner = as_table(tree.args[0], scope)
         return None if inner is None else _turned(inner)
     scaling = _is_scaling(tree)
-    worked = _direct(evaluate(tree, scope.values, scope.registry))
+    worked = _direct(evaluate(tree, scope.values, scope.registry, most_steps=TYPED_STEPS))
     return None if worked is None else Table(worked.rows, worked.way, scaling)
 
 
