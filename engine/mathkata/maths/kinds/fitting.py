@@ -36,6 +36,8 @@ _EMPTY = re.compile(
 )
 _DEGREES = re.compile(r"°|\\circ|\bdeg(?:rees?)?\b")
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b")
+_ASSIGNMENT = re.compile(r"\s*(\\?[A-Za-z](?:_?\w)?|\\[A-Za-z]+)\s*=\s*([^=<>]+)")
+_CONJUNCTION = re.compile(r"\band\b|\\(?:text|mbox)\s*\{\s*and\s*\}|\\q?quad(?![A-Za-z])")
 _MIXED = re.compile(r"[-+−]?\s*[0-9]+\s+[0-9]+\s*/\s*[0-9]+")
 Options = Mapping[str, object]
 
@@ -57,7 +59,13 @@ def ways(
     unit = None
     if kind in (None, "number") and "unit" not in options:
         expected, response, unit = _without_unit(expected, response, scope)
+    named = _assignments(expected) if kind is None else None
+    if named is not None:
+        yield _by_name(named, response, options)
+        return
     first = kind or _guess(expected, scope)
+    if first == "vector":
+        response = _coordinates(response)
     yield Way(first, expected, response, options)
     if first == "number" and "unit" not in options and unit is None:
         if _DEGREES.search(expected) or (
@@ -70,6 +78,41 @@ def ways(
         for other in _others(expected, response, scope):
             if other != first:
                 yield Way(other, expected, response, options)
+
+
+def _assignments(text: str) -> dict[str, str] | None:
+    """The values of several names, `x = 2, y = 3`; None for anything else, and for one name with several values."""
+    level, parts = 0, [""]
+    plain = _CONJUNCTION.sub(",", undressed(text).strip().rstrip("."))
+    for letter in plain:
+        level += (letter in "([{") - (letter in ")]}")
+        if letter in ",;" and level == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    found: dict[str, str] = {}
+    for part in parts:
+        match = _ASSIGNMENT.fullmatch(part)
+        if match is None or match[1] in found:
+            return None
+        found[match[1]] = match[2].strip()
+    return found if len(found) > 1 else None
+
+
+def _by_name(named: dict[str, str], response: str, options: Options) -> Way:
+    """Values of names as a vector, the response's put in the order of the key's names."""
+    mine = _assignments(response)
+    if mine is not None and mine.keys() == named.keys():
+        response = "(" + ", ".join(mine[name] for name in named) + ")"
+    return Way("vector", "(" + ", ".join(named.values()) + ")", response, options)
+
+
+def _coordinates(response: str) -> str:
+    """`y = 3, x = 2` as the point (2, 3); anything else as it is."""
+    mine = _assignments(response)
+    if mine is None or not set(mine) <= {"x", "y", "z"}:
+        return response
+    return "(" + ", ".join(mine[name] for name in sorted(mine)) + ")"
 
 
 def _without_unit(expected: str, response: str, scope: Scope) -> tuple[str, str, str | None]:

@@ -35,12 +35,13 @@ _UNIT = re.compile(
 )
 _TYPESET = re.compile(
     r"^(?P<number>.*[0-9A-Za-z})°%])(?:\s|~|\\[,;: ])*\\(?:text|mbox|textbf|textrm|textnormal|textit|mathrm)\s*"
-    r"\{\s*(?P<unit>[A-Za-z$€°%][A-Za-z ./$€°%^0-9-]*?)\s*\}\s*(?:\^\s*(?:\{\s*[0-9]\s*\}|[0-9]))?\s*\.?\s*$"
+    r"\{\s*(?P<unit>[A-Za-z$€°%][A-Za-z ./$€°%^0-9-]*?)\s*\}\s*(?:\^\s*(?:\{\s*(?P<power>[0-9])\s*\}|(?P<digit>[0-9])))?\s*\.?\s*$"
 )
 """A value with its unit in upright letters, as papers set it."""
 _MONEY = re.compile(
     r"^\s*(?P<sign>-?)\s*\\?(?P<unit>[$€£¥])\s*(?P<number>[0-9.][0-9.,\\!{} ]*?)(?:\s*\.)?\s*$"
 )
+_POWERS = {"square ": "2", "sq ": "2", "sq. ": "2", "cubic ": "3", "cu ": "3", "cu. ": "3"}
 _JOINING = frozenset(
     {"and", "or", "if", "for", "where", "otherwise", "when", "with", "to", "e", "i", "d"}
 )
@@ -84,7 +85,9 @@ def _split_typeset(text: str) -> tuple[str, str, int] | None:
     upright = "mathrm" in text[len(match["number"]) :][:inside]
     if upright and match["unit"] not in _WORDS:
         return None
-    return match["number"], match["unit"], match.start("unit")
+    power = match["power"] or match["digit"]
+    unit = f"{match['unit']}^{power}" if power else match["unit"]
+    return match["number"], unit, match.start("unit")
 
 
 def same_unit(first: str, second: str) -> bool:
@@ -93,10 +96,15 @@ def same_unit(first: str, second: str) -> bool:
 
 
 def _unit_key(unit: str) -> str:
-    plain = unit.strip().removesuffix("^2").removesuffix("^3").rstrip("²³ ")
+    """A unit in one spelling: `square metres` is `metre^2`."""
+    plain = unit.strip().replace("²", "^2").replace("³", "^3")
+    for word, power in _POWERS.items():
+        if plain.startswith(word):
+            plain = f"{plain.removeprefix(word).strip(' .')}^{power}"
+    plain, _, power = plain.partition("^")
     plain = _ALIKE.get(plain, plain)
     single = plain[:-1] if plain.endswith("s") and len(plain) > 3 else plain
-    return _ALIKE.get(single, single)
+    return f"{_ALIKE.get(single, single)}^{power}"
 
 
 def is_own(unit: str, options: Mapping[str, Any]) -> bool:
