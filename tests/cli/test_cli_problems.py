@@ -65,7 +65,7 @@ def test_draft_without_author_route_is_shown_with_preview_only(run, added) -> No
     assert preview.exit_code == 0
     assert "UNVERIFIED" in preview.stderr
     data = json.loads(run("show", "powers/draft", "--preview", "--json").stdout)
-    assert data["verified"] is False
+    assert data["certificate"]["verified"] is False
 
 
 def test_grade_marks_with_the_same_seed_as_show(run, added) -> None:

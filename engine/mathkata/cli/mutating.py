@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def report_planted(
-    quiz: Quiz, ids: Sequence[str], findings: list[Finding], seeds: int, as_json: bool
+    quiz: Quiz, ids: Sequence[str], findings: list[Finding], seeds: int, as_json: bool, record: bool
 ) -> int:
     """Plant errors in the templates and report the survivors; `findings` are those of loading."""
     from mathkata.checking.mutating import mutate
@@ -24,6 +24,10 @@ def report_planted(
     with progress_bar("planting errors") as told:
         report = mutate(quiz, ids, seeds=seeds, progress=told)
     findings += [each for each in report.findings if each not in findings]
+    if record and not report.stopped:
+        from mathkata.cli.recording import record_planted
+
+        record_planted(quiz, report)
     if as_json:
         write_json(
             report.as_json()

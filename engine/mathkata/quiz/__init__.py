@@ -2,6 +2,17 @@
 
 from mathkata.quiz.opening import added_banks, bank_files, open
 from mathkata.quiz.quiz import LoadedBank, Quiz
+from mathkata.quiz.records import CheckRecord, fingerprint, write_records
 from mathkata.quiz.texts import compare
 
-__all__ = ["LoadedBank", "Quiz", "added_banks", "bank_files", "compare", "open"]
+__all__ = [
+    "CheckRecord",
+    "LoadedBank",
+    "Quiz",
+    "added_banks",
+    "bank_files",
+    "compare",
+    "fingerprint",
+    "open",
+    "write_records",
+]

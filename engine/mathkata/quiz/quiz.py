@@ -14,6 +14,7 @@ from mathkata.model.errors import UsageError
 from mathkata.model.places import Finding
 from mathkata.model.template import Bank, Template
 from mathkata.quiz.derived import DerivedMemory
+from mathkata.quiz.records import CheckRecord, fingerprint, read_records
 
 if TYPE_CHECKING:
     from mathkata.host import Host
@@ -40,6 +41,7 @@ class Quiz:
         self.findings = list(findings)
         self._compiled: dict[str, CompiledTemplate] = {}
         self._memory = DerivedMemory(os.environ)
+        self._records: dict[Path, dict[str, CheckRecord]] = {}
 
     @property
     def registry(self) -> Registry:
@@ -149,6 +151,15 @@ class Quiz:
             )
             self._memory.save()
         return self._compiled[template_id]
+
+    def record(self, template_id: str) -> CheckRecord | None:
+        """How far the template was checked, as it stands; None if that is not known."""
+        template = self.templates[self.formerly.get(template_id, template_id)]
+        folder = Path(template.place.file).parent
+        if folder not in self._records:
+            self._records[folder] = read_records(folder)
+        found = self._records[folder].get(template.id)
+        return found if found is not None and found.fingerprint == fingerprint(template) else None
 
     def problem(self, template_id: str, seed: int = 0, *, preview: bool = False) -> Problem:
         """The problem of a template and seed, its routes compared; unverified drafts only with `preview`."""

@@ -14,7 +14,7 @@ from mathkata.typeset import parse_document, parse_math
 
 if TYPE_CHECKING:
     from mathkata.problems import Part, Problem
-    from mathkata.quiz import Quiz
+    from mathkata.quiz import CheckRecord, Quiz
 
 MOST_PROBLEMS = 1000
 MOST_SKILLS = 6
@@ -83,7 +83,7 @@ def _problems(
                 continue
             try:
                 problem = quiz.problem(template, problem_seed(seed, template, repeat, edition))
-                made = _Made(problem)
+                made = _Made(problem, quiz.record(template))
             except MathkataError as error:
                 aside[template] = SetAside(template, str(error))
                 continue
@@ -97,8 +97,9 @@ def _problems(
 class _Made:
     """A problem whose texts have been rendered and can be set; its number comes when it takes its place."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, record: CheckRecord | None = None) -> None:
         self.problem = problem
+        self.record = record
         self.parts = tuple(map(_part, problem.parts))
         self.solution = tuple(SheetStep(step.say, step.lines) for step in problem.solution)
         self.identity = (problem.template, "\n".join([problem.markdown, *_asks(self.parts)]))
@@ -118,7 +119,7 @@ class _Made:
             level=problem.level,
             hints=problem.hints,
             solution=self.solution,
-            certificate=certificate(problem.routes),
+            certificate=certificate(problem.routes, self.record),
         )
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mathkata.problems import Route, Routes
+    from mathkata.quiz import CheckRecord
 
 
-def certificate(routes: Routes) -> str:
-    """One line that tells engine routes and author routes apart."""
+def certificate(routes: Routes, record: CheckRecord | None = None) -> str:
+    """One line that tells engine routes and author routes apart, and how far the template was checked."""
     numeric = [route for route in routes.engine if route.agreement]
     methods = ", ".join(dict.fromkeys(route.name for route in numeric))
     engine = (
@@ -26,7 +27,19 @@ def certificate(routes: Routes) -> str:
         found = [route for route in routes.author if route.name.split(" ")[0] == word]
         if found:
             written.append(f"{len(found)} {names[len(found) > 1]} ({_agreement(found)})")
-    return f"Checked: {engine}; independently written: {' and '.join(written)}."
+    return f"Checked: {engine}; independently written: {' and '.join(written)}.{_record(record)}"
+
+
+def _record(record: CheckRecord | None) -> str:
+    """How far the template was checked before."""
+    if record is None:
+        return ""
+    said = []
+    if record.seeds:
+        said.append(f"checked on {record.seeds:,} variants")
+    if record.planted:
+        said.append(f"{record.caught} of {record.planted} planted errors noticed")
+    return f" Template {' and '.join(said)}." if said else ""
 
 
 def _agreement(routes: Iterable[Route]) -> str:

@@ -33,8 +33,13 @@ MUTATE_SEEDS = 5
     help=f"How many variants of each template.  [default: {SEEDS}; with --mutate {MUTATE_SEEDS}]",
 )
 @click.option("--mutate", is_flag=True, help="Plant errors, and count which ones are noticed.")
+@click.option(
+    "--record", is_flag=True, help="Keep the result beside the banks, for certificates on keys."
+)
 @as_json
-def command(what: tuple[str, ...], seeds: int | None, mutate: bool, as_json: bool) -> int:
+def command(
+    what: tuple[str, ...], seeds: int | None, mutate: bool, record: bool, as_json: bool
+) -> int:
     """Check WHAT: topics, skills, template ids, or paths to banks; everything without any.
 
     Every template is made with so many seeds: its routes must agree, its samples and known instances must be marked as
@@ -52,10 +57,14 @@ def command(what: tuple[str, ...], seeds: int | None, mutate: bool, as_json: boo
     if mutate:
         from mathkata.cli.mutating import report_planted
 
-        return report_planted(quiz, ids, findings, seeds or MUTATE_SEEDS, as_json)
+        return report_planted(quiz, ids, findings, seeds or MUTATE_SEEDS, as_json, record)
     with progress_bar("checking") as told:
         report = check(quiz, ids, seeds=seeds or SEEDS, progress=told)
     findings += [each for each in report.findings if each not in findings]
+    if record:
+        from mathkata.cli.recording import record_seeds
+
+        record_seeds(quiz, report)
     if as_json:
         write_json(
             report.as_json()
