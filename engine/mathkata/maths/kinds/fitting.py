@@ -38,6 +38,9 @@ _DEGREES = re.compile(r"°|\\circ|\bdeg(?:rees?)?\b")
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b")
 _ASSIGNMENT = re.compile(r"\s*(\\?[A-Za-z](?:_?\w)?|\\[A-Za-z]+)\s*=\s*([^=<>]+)")
 _CONJUNCTION = re.compile(r"\band\b|\\(?:text|mbox)\s*\{\s*and\s*\}|\\q?quad(?![A-Za-z])")
+_UNIT_VECTOR = re.compile(
+    r"\\(?:mathbf|hat|vec|boldsymbol|overrightarrow)\s*\{?\s*\\?[ij](?:math)?(?![A-Za-z])"
+)
 _MIXED = re.compile(r"[-+−]?\s*[0-9]+\s+[0-9]+\s*/\s*[0-9]+")
 Options = Mapping[str, object]
 
@@ -135,6 +138,8 @@ def _guess(expected: str, scope: Scope) -> str:
         return "interval"
     if _MIXED.fullmatch(plain):
         return "number"
+    if _UNIT_VECTOR.search(plain):
+        return "vector"
     if plain.casefold() in ("dne", "d.n.e."):
         return "label"
     typeset = _TYPESET_WORDS.fullmatch(plain)

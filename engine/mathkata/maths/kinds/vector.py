@@ -25,9 +25,10 @@ from mathkata.maths.kinds.shared import (
     unreadable_around,
 )
 from mathkata.maths.kinds.tables import Table, as_table, count_text
+from mathkata.maths.kinds.unitvectors import components, looks_like_units, with_unit_vectors
 from mathkata.maths.reading import read
 from mathkata.maths.trees import Apply, Number, Tree, vector
-from mathkata.model.errors import EvaluationError
+from mathkata.model.errors import EvaluationError, ReadingError
 from mathkata.model.verdict import Outcome, Witness
 
 VECTOR_UP_TO = ("sign", "scale", "positive_scale", "order")
@@ -59,11 +60,21 @@ class VectorKind:
     types = ("vector", "list", "matrix")
 
     def read(self, text: str, question: Question) -> Tree:
+        if looks_like_units(text):
+            scope = with_unit_vectors(question.scope)
+            try:
+                tree = read(text, scope, expect="expression")
+            except ReadingError:
+                tree = Number(0)
+            if components(tree, question.scope) is not tree:
+                return tree
         return read(text, question.scope, expect="vector")
 
     def compare(self, response: Tree, question: Question) -> Marked:
         try:
-            wanted = as_table(question.key, question.scope)
+            wanted = as_table(components(question.key, question.scope), question.scope)
+            size = 0 if wanted is None else len(wanted.entries)
+            response = components(response, question.scope, size)
             table = as_table(response, question.scope)
         except EvaluationError:
             return self._whole(response, question)
