@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from flint import fmpq
+
 from mathkata.maths.domains import REAL, Domain, Scope, read_domain
 from mathkata.maths.evaluation import evaluate
 from mathkata.maths.kinds.base import ChoiceItem, Kind, Question
@@ -20,7 +22,7 @@ from mathkata.maths.kinds.scalars import CONSTANT_NAMES
 from mathkata.maths.kinds.typed import typed
 from mathkata.maths.kinds.units import in_unit
 from mathkata.maths.signature import Registry
-from mathkata.maths.trees import COLLECTIONS, Apply, Number, Symbol, Tree, free_symbols
+from mathkata.maths.trees import COLLECTIONS, Apply, Number, Symbol, Tree, free_symbols, walk
 from mathkata.model.errors import (
     EvaluationError,
     LanguageError,
@@ -36,6 +38,7 @@ _WORKED = frozenset(
 """Kinds whose key is worked out before it is compared with."""
 _LONGEST_PRODUCT = 3
 """A name of more letters is one name, not a product."""
+COUNT = Domain(low=fmpq(0), low_closed=True, integer=True)
 _NO_NAMES: Mapping[str, Domain] = MappingProxyType({})
 
 
@@ -223,11 +226,28 @@ def _shared_names(expected: Tree, response: Tree, scope: Scope, up_to: object) -
     if up_to == "constant":
         shared = free_symbols(_without_own_constant(expected, scope))
         names -= ((first | second) - shared) & CONSTANT_NAMES
+    both = Apply("list", (expected, response))
+    counted = _counted(both)
     return Scope(
         scope.registry,
-        dict.fromkeys(sorted(names), REAL),
+        {name: COUNT if name in counted else REAL for name in sorted(names)},
         decimal_comma=scope.decimal_comma,
         declared=False,
+    )
+
+
+def _counted(tree: Tree) -> frozenset[str]:
+    """The names in binomial coefficients: these are counts where nobody says more. Beside factorials, which have
+    values between the whole numbers and none at the negative ones, they stay real."""
+    heads = {node.head for node in walk(tree) if isinstance(node, Apply)}
+    if "binomial" not in heads or heads & {"factorial", "gamma"}:
+        return frozenset()
+    return frozenset().union(
+        *(
+            free_symbols(node)
+            for node in walk(tree)
+            if isinstance(node, Apply) and node.head == "binomial"
+        )
     )
 
 
