@@ -328,8 +328,9 @@ def _place(pair: Pair, at: str) -> tuple[int | None, dict[str, Fraction]]:
 
 def _shows(text: str, wanted: mpmath.mpf) -> bool:
     """Whether a shown value is this one, to the digits it shows."""
+    above, _, below = text.partition("/")
     try:
-        shown = mpmath.mpf(Fraction(text).numerator) / Fraction(text).denominator
+        shown = mpmath.mpf(above) / mpmath.mpf(below or "1")
     except ValueError:
         return True  # a term such as 1 + 1e-9 that has no short decimal
     return abs(shown - wanted) <= max(abs(wanted), mpmath.mpf(1)) * mpmath.mpf(10) ** -10

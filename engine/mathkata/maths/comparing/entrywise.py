@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
-from mathkata.maths.trees import Apply, Number, Tree
+from mathkata.maths.trees import Apply, Number, Tree, walk
 from mathkata.model.errors import LimitError, UndefinedError
 
+MOST_NODES = 1000
 _ROWS = {"vector", "list", "row", "matrix", "array"}
 
 
@@ -95,6 +97,10 @@ def _dot(args: tuple[Tree, ...]) -> Tree:
     first, second = _entries(args[0]), _entries(args[1])
     if len(first) != len(second) or not first:
         raise UndefinedError("the sizes do not fit")
+    for entry in (*first, *second):
+        if sum(1 for _ in islice(walk(entry), MOST_NODES)) == MOST_NODES:
+            # a product of a product of matrices is written out, and doubles every time
+            raise LimitError("the entries are too large")
     products = tuple(Apply("mul", pair) for pair in zip(first, second, strict=True))
     return products[0] if len(products) == 1 else Apply("add", products)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mathkata.maths.evaluation.entries import (
@@ -14,11 +15,14 @@ from mathkata.maths.evaluation.entries import (
     shape_text,
 )
 from mathkata.maths.folding import add, divide, multiply, power, subtract
-from mathkata.maths.trees import Apply, Number, Tree
+from mathkata.maths.trees import Apply, Number, Tree, walk
 from mathkata.model.errors import EvaluationError, UndefinedError
 
 if TYPE_CHECKING:
     from mathkata.maths.evaluation.evaluator import Evaluator
+
+
+LONGEST = 10_000
 
 
 def plus(_evaluator: Evaluator, left: Tree, right: Tree) -> Tree:
@@ -80,8 +84,9 @@ def dot(evaluator: Evaluator, left: tuple[Tree, ...], right: tuple[Tree, ...]) -
     """The sum of products of two rows of one length."""
     total: Tree = Number(0)
     for first, second in zip(left, right, strict=True):
+        # written-out entries double with every product, so that their length counts
+        evaluator.spend(sum(1 for part in (first, second) for _ in islice(walk(part), LONGEST)))
         total = add(total, multiply(first, second))
-    evaluator.steps += len(left)
     return total
 
 

@@ -185,7 +185,7 @@ class Parser:
             if kind in ("+", "-", "±") and not self.looking().space:
                 return True
         if kind == "|" and self.bars and self.bars[-1] == "|":
-            return True
+            return token.text != "\\left|"
         if kind == "||" and self.bars:
             if self.bars[-1] == "|":
                 self._split_bar(token)

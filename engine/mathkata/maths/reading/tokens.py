@@ -164,6 +164,9 @@ def _command(text: str, start: int, word: str, space: bool, found: list[Token]) 
     if word in words.SPACES:
         if word in {"left", "right"} and text[end : end + 1] == ".":
             raise Trouble("an open bracket without a shape", end, 1, expected="a bracket")
+        if word == "left" and text[end : end + 1] == "|":
+            found.append(Token("|", "\\left|", start, end + 1, space))
+            return end + 1, False
         return end, True
     if word in words.SIGNS:
         sign = words.SIGNS[word]
