@@ -118,6 +118,15 @@ TABLE: dict[str, list[Expected]] = {
         ("truth-word", 13, 9, "`yes` without quotes is a truth value to YAML"),
         ("truth-word", 14, 9, "`no` without quotes is a truth value to YAML"),
     ],
+    "symbol-nobody-named": [
+        ("symbol-not-in-statement", 11, 10, "written in x, which the statement never names")
+    ],
+    "sum-not-mean": [("routes-disagree", 16, 11, "the check gives 1/3, and the answer is 1")],
+    "degrees-for-radians": [("routes-disagree", 14, 11, "the check gives 63.4349488229")],
+    "log-base-two": [("routes-disagree", 14, 11, "the check gives 0.636514168295")],
+    "wrong-rounding": [
+        ("routes-disagree", 14, 11, "the check gives 67/100, and the answer is 33/50")
+    ],
     "off-by-one": [
         ("routes-disagree", 14, 11, "the check gives 6, and the answer is 3"),
     ],

@@ -13,6 +13,7 @@ from mathkata.checking.responses import (
     check_own_answer,
     check_samples,
 )
+from mathkata.checking.symbols import check_symbols
 from mathkata.checking.tally import Notes
 from mathkata.checking.texts import (
     Rendered,
@@ -189,6 +190,7 @@ def _check_texts(problem: Problem, notes: Notes) -> None:
             if item.label in texts:
                 check_rendered(Rendered(text, item.text), notes, "an option")
         check_latex(part.answer_latex, part.rule.value.source, notes, "the answer")
+    check_symbols(problem, statement, notes)
     for number, hint in enumerate(compiled.hints):
         rendered = check_text(hint, variant, notes, "a hint")
         if any(_gives_away(rendered, part.answer_latex, statement) for part in problem.parts):
