@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from mathkata.maths.printing import to_latex, to_python, to_text, to_unicode
 from mathkata.maths.reading import read
 from mathkata.maths.trees import Tree
+from mathkata.model.errors import ReadingError
 from strategies.trees import NAMES, scope, value_trees
 from strategies.values import Undefined, close, evaluate
 
@@ -34,7 +35,11 @@ POINTS = [
 
 def reads_back(printer: str, expect: str, tree: Tree) -> None:
     shown = PRINTERS[printer](tree)
-    again = read(shown, SCOPE, expect=expect)
+    try:
+        again = read(shown, SCOPE, expect=expect)
+    except ReadingError as error:
+        assert "too large" in error.message, shown  # 2^1000000000000 is refused as it stands
+        return
     for point in POINTS:
         try:
             value = evaluate(tree, point)
@@ -74,6 +79,11 @@ def test_what_is_printed_reads_back_many(printer: str, case: tuple[str, Tree]) -
 def test_printing_what_was_read_changes_nothing_more(case: tuple[str, Tree], printer: str) -> None:
     """A text that was printed once is printed the same way again: the live reading does not creep."""
     expect, tree = case
+    try:
+        read(PRINTERS[printer](tree), SCOPE, expect=expect)
+    except ReadingError as error:
+        assert "too large" in error.message
+        return
     once = PRINTERS[printer](read(PRINTERS[printer](tree), SCOPE, expect=expect))
     twice = PRINTERS[printer](read(once, SCOPE, expect=expect))
     assert once == twice

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mathkata.maths.comparing import compare_values
-from mathkata.maths.diagnosis import slips
+from mathkata.maths.diagnosis import slip, slips
 from mathkata.maths.kinds import Marked
 from mathkata.maths.kinds.texts import reading_of, unreadable
 from mathkata.maths.trees import COLLECTIONS, Apply, Tree
@@ -20,12 +20,14 @@ LONGEST_RESPONSE = 10_000
 def mark(problem: Problem, response: str | Mapping[str, str], part: str | None = None) -> Verdict:
     """The verdict on a response to one part, or on responses by part name (all parts, the missing ones unreadable)."""
     if isinstance(response, str):
-        return mark_part(problem.part(part), response)
+        asked = problem.part(part)
+        return mark_part(asked, response, others(problem, asked))
     unknown = set(response) - {each.name for each in problem.parts}
     if unknown:
         raise UsageError(f"{problem.template} has no part {', '.join(sorted(unknown))}")
     verdicts = tuple(
-        (each.name, mark_part(each, response.get(each.name, ""))) for each in problem.parts
+        (each.name, mark_part(each, response.get(each.name, ""), others(problem, each)))
+        for each in problem.parts
     )
     return combine(problem, verdicts)
 
@@ -61,14 +63,30 @@ def read_response(part: Part, text: str) -> Tree:
     return part.kind.read(text, part.question)
 
 
-def mark_part(part: Part, text: str) -> Verdict:
-    """The verdict on a response to one part."""
+def others(problem: Problem, part: Part) -> tuple[Part, ...]:
+    """The other parts whose answers may be mistaken for this one's: those of the same kind that ask for something else.
+
+    Words and options are left out: there the same few come up everywhere.
+    """
+    if part.question.choices or part.kind.name == "label":
+        return ()
+    return tuple(
+        each
+        for each in problem.parts
+        if each.name != part.name and each.kind is part.kind and not each.question.choices
+    )
+
+
+def mark_part(part: Part, text: str, others: Sequence[Part] = ()) -> Verdict:
+    """The verdict on a response to one part; `others` are the parts whose answer it may be by mistake."""
     try:
         tree = read_response(part, text)
     except ReadingError as error:
         return unreadable(error)
     marked = part.kind.compare(tree, part.question)
-    mistakes = () if marked.outcome is not Outcome.INCORRECT else _mistakes(part, tree, marked)
+    mistakes: tuple[NamedMistake, ...] = ()
+    if marked.outcome is Outcome.INCORRECT:
+        mistakes = _mistakes(part, tree, marked, others)
     return Verdict(
         outcome=marked.outcome,
         score=marked.score,
@@ -95,7 +113,14 @@ def _shape(value: Tree) -> str:
     return value.head if compound and isinstance(value, Apply) else ""
 
 
-def _mistakes(part: Part, tree: Tree, marked: Marked) -> tuple[NamedMistake, ...]:
+def _answers(part: Part, tree: Tree) -> bool:
+    """Whether a response is the right answer to a part."""
+    return part.kind.compare(tree, part.question).outcome is Outcome.CORRECT
+
+
+def _mistakes(
+    part: Part, tree: Tree, marked: Marked, others: Sequence[Part]
+) -> tuple[NamedMistake, ...]:
     """Every mistake that explains the response: the author's first, then the generic slips they do not cover."""
     named = [
         NamedMistake(mistake.code, mistake.say)
@@ -107,4 +132,6 @@ def _mistakes(part: Part, tree: Tree, marked: Marked) -> tuple[NamedMistake, ...
     found = dict(marked.slips)
     for code, say in slips(tree, part.question, part.kind):
         found.setdefault(code, say)
+    if any(_answers(other, tree) for other in others):
+        found.update([slip("other_part")])
     return tuple(NamedMistake(code, say) for code, say in found.items())

@@ -29,6 +29,7 @@ SAYINGS: Mapping[str, str] = MappingProxyType(
         "not_normalised": "The direction is right; the length is not.",
         "extra_axis": "An axis of size 1 is too many or missing.",
         "reversed": "The sizes are in the opposite order.",
+        "other_part": "This is the answer to another part of the question.",
     }
 )
 

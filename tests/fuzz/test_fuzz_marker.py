@@ -1,0 +1,100 @@
+"""The marker answers anything at once: hostile texts for every kind, and a short run of the fuzzer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import mathkata
+from mathkata import Quiz
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from fuzz_reader import prepared, run
+from hostile import KEYS, TEXTS
+
+CALLS = 4_000_000
+"""More work than this takes longer than a second; the work is counted, since clocks differ."""
+RIGHT = {
+    "zero width", "byte order mark", "fullwidth", "line breaks", "tabs", "confusable x", "mathematical bold",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def quiz() -> Quiz:
+    return mathkata.open(banks=[])
+
+
+def work(quiz: Quiz, kind: str, text: str) -> tuple[int, str]:
+    """How many functions are called to mark a text, and the outcome."""
+    count = 0
+
+    def counted(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        verdict = mathkata.compare(KEYS[kind], text, kind=kind, quiz=quiz)
+    finally:
+        sys.setprofile(before)
+    return count, verdict.outcome.value
+
+
+def check(quiz: Quiz, kind: str, name: str) -> None:
+    count, outcome = work(quiz, kind, TEXTS[name])
+    assert count < CALLS
+    assert outcome != "correct" or name in RIGHT
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("kind", ["number", "expression"])
+def test_hostile_texts_are_answered_at_once(quiz: Quiz, kind: str, name: str) -> None:
+    """Protects the drill from hanging, and from taking a trick for an answer."""
+    check(quiz, kind, name)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KEYS if kind not in {"number", "expression"}]
+)
+def test_hostile_texts_are_answered_at_once_by_all_kinds(quiz: Quiz, kind: str, name: str) -> None:
+    check(quiz, kind, name)
+
+
+@pytest.mark.parametrize("kind", ["vector", "matrix", "set"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sum",
+        "product",
+        "infinities",
+        "sum of roots",
+        "sum of sums",
+        "product of matrices",
+        "power of a matrix of x",
+    ],
+)
+def test_what_once_took_seconds_is_answered_at_once(quiz: Quiz, kind: str, name: str) -> None:
+    """Protects what fuzzing found: long sums, and products of matrices that double with every factor."""
+    check(quiz, kind, name)
+
+
+@pytest.mark.parametrize("text", ["\0", "2/3\0", "\u202e2/3"])
+def test_what_hides_is_unreadable(quiz: Quiz, text: str) -> None:
+    """Protects the reader of a mark: what is seen is what was marked."""
+    assert mathkata.compare("2/3", text, kind="number", quiz=quiz).outcome.value == "unreadable"
+
+
+def test_random_texts_are_read_or_refused_and_run_nothing() -> None:
+    """Protects from crashes and from code in responses; `python tests/fuzz/fuzz_reader.py` runs millions."""
+    fuzzer = prepared()
+    run(1500, 20260101, fuzzer=fuzzer, report=0)
+    slow = [each for each in fuzzer.findings if each[0].startswith("slow")]
+    assert [each for each in fuzzer.findings if each not in slow] == []
+    assert fuzzer.counts["unreadable"] > 300
+    assert fuzzer.counts["correct"] > 20
