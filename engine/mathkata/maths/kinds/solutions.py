@@ -12,7 +12,7 @@ from mathkata.maths.kinds.base import Marked
 from mathkata.maths.kinds.criticalpoints import OutOfReachError, split
 from mathkata.maths.kinds.marks import correct, incorrect, undecided
 from mathkata.maths.kinds.shared import short_text
-from mathkata.maths.trees import ZERO, Apply, Number, Symbol, Tree, free_symbols, names
+from mathkata.maths.trees import ZERO, Apply, Number, Symbol, Tree, free_symbols, names, size
 from mathkata.maths.trees import replace as put
 from mathkata.model.errors import MathkataError
 from mathkata.model.verdict import Outcome, Witness
@@ -191,6 +191,10 @@ def _shown(witness: Witness, name: str, value: Tree, in_response: bool, scope: S
     return incorrect(Witness(at, *sides), "solutions", method="proved")
 
 
+_MOST_WORK = 20_000
+"""Nodes that are worked out at all points together."""
+
+
 def by_points(key: Apply, response: Apply, scope: Scope) -> Marked:
     """Small whole numbers tried: a point where one holds and the other does not."""
     from itertools import islice, product
@@ -199,7 +203,8 @@ def by_points(key: Apply, response: Apply, scope: Scope) -> Marked:
     from mathkata.maths.trees import Truth
 
     symbols = sorted((free_symbols(key) | free_symbols(response)) - set(scope.values))
-    for numbers in islice(product(_TRIED, repeat=len(symbols)), 400):
+    many = min(400, _MOST_WORK // (size(key) + size(response)))
+    for numbers in islice(product(_TRIED, repeat=len(symbols)), many):
         point: dict[str, Tree] = {
             name: Number(number) for name, number in zip(symbols, numbers, strict=True)
         }

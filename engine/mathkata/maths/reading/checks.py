@@ -8,9 +8,11 @@ from mathkata.maths.reading.trouble import Trouble
 from mathkata.maths.trees import COMPARISONS, Apply, Number, Tree, Truth
 
 MAX_DEPTH = 150
-MAX_EXPONENT = 1_000_000
+MAX_EXPONENT = 100_000_000
 """Of a power of a number: 9^9^9 would have hundreds of millions of digits."""
 _TRUTHS = COMPARISONS | {"and", "or", "not"}
+_CONDITIONS = {"if": 1, "not": 1, "and": 10_000, "or": 10_000}
+"""How many of the first arguments must be conditions."""
 _HOLDERS = frozenset({"and", "or", "not", "if"})
 
 
@@ -43,12 +45,13 @@ def checked(tree: Tree) -> Tree:
             raise Trouble(
                 "`for` stands outside a sum", *(node.span or (0, 1)), expected="sum(k^2, k, 1, n)"
             )
-        if node.head == "if" and not _is_truth(node.args[0]):
-            raise Trouble(
-                "this is no condition",
-                *(node.args[0].span or (0, 1)),
-                expected="a comparison such as x > 0",
-            )
+        for part in node.args[: _CONDITIONS.get(node.head, 0)]:
+            if not _is_truth(part):
+                raise Trouble(
+                    "this is no condition",
+                    *(part.span or (0, 1)),
+                    expected="a comparison such as x > 0",
+                )
         holder = node.head in _HOLDERS
         for part in node.args:
             if isinstance(part, Truth) and not holder and node.head != "interval":
