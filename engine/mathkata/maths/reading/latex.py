@@ -115,9 +115,11 @@ def _environment(parser: Parser, token: Token) -> Tree:
             f"the environment {name} is not known", token, "pmatrix, bmatrix or cases"
         )
     if name == "array" and parser.tokens[parser.place].kind == "{":
+        opener = parser.advance()
         while parser.tokens[parser.place].kind not in ("}", "end"):
             parser.place += 1
-        parser.place += 1
+        if not parser.take("}"):
+            raise parser.trouble("the bracket { is not closed", opener, "a closing }")
     outer = parser.bars, parser.spaces, parser.angle
     parser.bars, parser.spaces, parser.angle = [], False, False
     table: list[list[Tree | None]] = [[]]
