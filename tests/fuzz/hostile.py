@@ -68,6 +68,8 @@ TEXTS = {
     "long product": "prod(k, k, 1, 10^6)",
     "derivatives": "diff(" * 20 + "x^x" + ", x)" * 20,
     "derivative many times": "diff(exp(x^2), x, 400)",
+    "integral": "integral(x^x, x, 0, 1)",
+    "integral in a vector": "(integral(sin(sin(x)), x), limit(x^x, x, 0))",
     "expansion": "(x + 1)^4000",
     "expansion of four": "(x + y + z + w)^60",
     "expansion of expansions": "(((x + 1)^20 + 1)^20 + 1)^20",

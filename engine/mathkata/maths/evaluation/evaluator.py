@@ -25,6 +25,8 @@ class Evaluator:
     def __init__(self, registry: Registry, most_steps: int = MOST_STEPS) -> None:
         self.registry = registry
         self.most_steps = most_steps
+        self.typed = most_steps < MOST_STEPS
+        """Whether this is what a learner typed: nothing is handed to a process of its own then."""
         self.steps = 0
 
     def evaluate(self, tree: Tree, values: Values) -> Tree:
