@@ -59,10 +59,10 @@ def _known(tree: Tree) -> bool:
 
 def _evaluated(tree: Tree, registry: Registry) -> Tree:
     """The tree with functions that only the exact back end knows (det, sort) worked out, as far as that goes."""
-    from mathkata.maths.evaluation import evaluate
+    from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 
     try:
-        value = expand(evaluate(tree, {}, registry), registry)
+        value = expand(evaluate(tree, {}, registry, most_steps=TYPED_STEPS), registry)
     except UndefinedError:
         raise
     except EvaluationError:
