@@ -4,45 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_GREEK = frozenset(
-    [
-        "alpha",
-        "beta",
-        "gamma",
-        "delta",
-        "epsilon",
-        "zeta",
-        "eta",
-        "theta",
-        "iota",
-        "kappa",
-        "lambda",
-        "mu",
-        "nu",
-        "xi",
-        "pi",
-        "rho",
-        "sigma",
-        "tau",
-        "upsilon",
-        "phi",
-        "chi",
-        "psi",
-        "omega",
-        "Gamma",
-        "Delta",
-        "Theta",
-        "Lambda",
-        "Xi",
-        "Pi",
-        "Sigma",
-        "Upsilon",
-        "Phi",
-        "Psi",
-        "Omega",
-        "ell",
-    ]
-)
+from mathkata.maths import greek
+
+_COMMANDS = greek.COMMANDS | {"ell"}
 _ACCENTS = {"hat": r"\hat", "bar": r"\bar", "tilde": r"\tilde", "dot": r"\dot"}
 
 
@@ -65,7 +29,7 @@ def latex_name(name: str) -> str:
 
 
 def _word(word: str) -> str:
-    if word in _GREEK:
+    if word in _COMMANDS:
         return "\\" + word
     if len(word) <= 1 or word.isdigit():
         return word

@@ -5,53 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from mathkata.maths import greek
 from mathkata.maths.printing.pieces import ATOM, POSTFIX, POWER, ROOT, Piece
 from mathkata.maths.printing.text import TextPrinter
 from mathkata.maths.trees import Apply, Number, Symbol, Tree
 
 _RAISED = str.maketrans("0123456789-nkmxT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿᵏᵐˣᵀ")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_GREEK = dict(
-    zip(
-        [
-            "alpha",
-            "beta",
-            "gamma",
-            "delta",
-            "epsilon",
-            "zeta",
-            "eta",
-            "theta",
-            "iota",
-            "kappa",
-            "lambda",
-            "mu",
-            "nu",
-            "xi",
-            "pi",
-            "rho",
-            "sigma",
-            "tau",
-            "upsilon",
-            "phi",
-            "chi",
-            "psi",
-            "omega",
-            "Gamma",
-            "Delta",
-            "Theta",
-            "Lambda",
-            "Xi",
-            "Pi",
-            "Sigma",
-            "Phi",
-            "Psi",
-            "Omega",
-        ],
-        "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ",
-        strict=True,
-    )
-)
 
 
 class UnicodePrinter(TextPrinter):
@@ -85,7 +45,7 @@ class UnicodePrinter(TextPrinter):
         if name == "oo":
             return Piece("∞", ATOM)
         base, _, below = name.partition("_")
-        base = _GREEK.get(base, base)
+        base = greek.WORDS.get(base, base)
         if below.isascii() and below.isdigit():
             return Piece(base + below.translate(_LOWERED), ATOM)
         return Piece(f"{base}_{below}" if below else base, ATOM)

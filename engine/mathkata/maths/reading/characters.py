@@ -6,39 +6,11 @@ import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from mathkata.maths import greek
 from mathkata.maths.reading.trouble import Trouble
 
-_LOWER = [
-    "alpha",
-    "beta",
-    "gamma",
-    "delta",
-    "epsilon",
-    "zeta",
-    "eta",
-    "theta",
-    "iota",
-    "kappa",
-    "lambda",
-    "mu",
-    "nu",
-    "xi",
-    "omicron",
-    "pi",
-    "rho",
-    "sigma",
-    "sigma",
-    "tau",
-    "upsilon",
-    "phi",
-    "chi",
-    "psi",
-    "omega",
-]
-
 GREEK: Mapping[str, str] = MappingProxyType(
-    {chr(0x3B1 + place): word for place, word in enumerate(_LOWER)}
-    | {chr(0x391 + place): word.capitalize() for place, word in enumerate(_LOWER) if place != 17}
+    dict(greek.LETTERS)
     | {"ϵ": "epsilon", "ϑ": "theta", "ϕ": "phi", "ϱ": "rho", "ϖ": "pi", "ϰ": "kappa"}
 )
 """Greek letters to the words that learners can type."""
