@@ -115,7 +115,7 @@ def _is(tree: Tree, value: int) -> bool:
 
 
 def _between_zero_and_one(tree: Tree) -> bool:
-    from mathkata.maths.folding.functions import constant_ball
+    from mathkata.maths.folding.signs import constant_ball
 
     if isinstance(tree, Number):
         return bool(fmpq(0) < tree.value < fmpq(1)) and tree.value != fmpq(1, 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mathkata.maths.evaluation.entries import is_collection
 from mathkata.maths.folding import subtract
-from mathkata.maths.folding.functions import sign_of
+from mathkata.maths.folding.signs import sign_of
 from mathkata.maths.trees import Apply, Number, Symbol, Tree, Truth
 
 

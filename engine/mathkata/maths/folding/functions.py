@@ -7,10 +7,12 @@ from types import MappingProxyType
 
 from flint import arb, fmpq, fmpz
 
+from mathkata.maths.folding import angles
 from mathkata.maths.folding.arithmetic import add, divide, exponential, multiply, negate, power
 from mathkata.maths.folding.constants import is_constant, scaled, split_coefficient
 from mathkata.maths.folding.limits import MOST_BITS
-from mathkata.maths.trees import ONE, PI, ZERO, Apply, Number, Symbol, Tree
+from mathkata.maths.folding.signs import constant_ball, sign_of
+from mathkata.maths.trees import ONE, ZERO, Apply, Number, Symbol, Tree
 from mathkata.model.errors import EvaluationError, LimitError, UndefinedError
 
 MOST_FACTORIAL = 2000
@@ -80,121 +82,6 @@ def _cbrt(x: Tree) -> Tree:
         if isinstance(root, Number):
             return root
     return Apply("cbrt", (x,))
-
-
-_SINES: Mapping[fmpq, Tree] = MappingProxyType(
-    {
-        fmpq(0): ZERO,
-        fmpq(1, 6): _HALF,
-        fmpq(1, 4): scaled(fmpq(1, 2), Apply("sqrt", (Number(2),))),
-        fmpq(1, 3): scaled(fmpq(1, 2), Apply("sqrt", (Number(3),))),
-        fmpq(1, 2): ONE,
-    }
-)
-
-
-def _turns(x: Tree) -> fmpq | None:
-    """x as a multiple of pi, if it is a rational one."""
-    if x == ZERO:
-        return fmpq(0)
-    factor, rest = split_coefficient(x)
-    return factor if rest == PI else None
-
-
-def _sine(multiple: fmpq) -> Tree | None:
-    reduced = multiple - 2 * fmpq((multiple / 2).floor())
-    sign = 1
-    if reduced >= 1:
-        reduced, sign = reduced - 1, -1
-    if reduced > fmpq(1, 2):
-        reduced = 1 - reduced
-    value = _SINES.get(reduced)
-    return value if value is None or sign == 1 else negate(value)
-
-
-def _sin(x: Tree) -> Tree:
-    multiple = _turns(x)
-    value = None if multiple is None else _sine(multiple)
-    if value is not None:
-        return value
-    factor, rest = split_coefficient(x)
-    return negate(Apply("sin", (scaled(-factor, rest),))) if factor < 0 else Apply("sin", (x,))
-
-
-def _cos(x: Tree) -> Tree:
-    multiple = _turns(x)
-    value = None if multiple is None else _sine(multiple + fmpq(1, 2))
-    if value is not None:
-        return value
-    factor, rest = split_coefficient(x)
-    return Apply("cos", (scaled(abs(factor), rest),))
-
-
-def _tan(x: Tree) -> Tree:
-    multiple = _turns(x)
-    if multiple is not None:
-        top, bottom = _sine(multiple), _sine(multiple + fmpq(1, 2))
-        if top is not None and bottom is not None:
-            if bottom == ZERO:
-                raise UndefinedError("tan at an odd multiple of pi/2")
-            return divide(top, bottom)
-    return Apply("tan", (x,))
-
-
-def _inverse_sine(x: Tree) -> Tree | None:
-    for multiple, value in _SINES.items():
-        if x == value:
-            return scaled(multiple, PI)
-        if x == negate(value):
-            return scaled(-multiple, PI)
-    if isinstance(x, Number) and abs(x.value) > 1:
-        raise UndefinedError(f"the inverse sine or cosine of {x.value}")
-    return None
-
-
-def _asin(x: Tree) -> Tree:
-    return _inverse_sine(x) or Apply("asin", (x,))
-
-
-def _acos(x: Tree) -> Tree:
-    angle = _inverse_sine(x)
-    if angle is None:
-        return Apply("acos", (x,))
-    return add(scaled(fmpq(1, 2), PI), negate(angle))
-
-
-def _atan(x: Tree) -> Tree:
-    root = Apply("sqrt", (Number(3),))
-    table = {ZERO: fmpq(0), ONE: fmpq(1, 4), root: fmpq(1, 3), scaled(fmpq(1, 3), root): fmpq(1, 6)}
-    if x in table:
-        return scaled(table[x], PI)
-    if negate(x) in table:
-        return scaled(-table[negate(x)], PI)
-    return Apply("atan", (x,))
-
-
-def constant_ball(tree: Tree, precision: int = 128) -> arb | None:
-    """A ball that holds the value of a constant tree, or None if it is not real or not known."""
-    from mathkata.maths.comparing import ball
-
-    return ball(tree, {}, precision)
-
-
-def sign_of(tree: Tree) -> int | None:
-    """-1, 0 or 1 for a constant whose sign is certain, None otherwise. Irrationals are decided by balls."""
-    if isinstance(tree, Number):
-        return int(tree.value > 0) - int(tree.value < 0)
-    if not is_constant(tree):
-        return None
-    for precision in (64, 256, 1024):
-        value = constant_ball(tree, precision)
-        if value is None:
-            return None
-        if value > 0:
-            return 1
-        if value < 0:
-            return -1
-    return None
 
 
 def _abs(x: Tree) -> Tree:
@@ -285,7 +172,7 @@ def _hyperbolic(name: str, x: Tree) -> Tree:
 
 
 def _reciprocal(name: str, x: Tree) -> Tree:
-    below = {"sec": _cos, "csc": _sin, "cot": _tan}[name](x)
+    below = {"sec": angles.cos, "csc": angles.sin, "cot": angles.tan}[name](x)
     if is_constant(x) and not (isinstance(below, Apply) and below.head in {"cos", "sin", "tan"}):
         return divide(ONE, below)
     return Apply(name, (x,))
@@ -312,12 +199,12 @@ ELEMENTARY: Mapping[str, Callable[..., Tree]] = MappingProxyType(
         "log": _log,
         "sqrt": _sqrt,
         "cbrt": _cbrt,
-        "sin": _sin,
-        "cos": _cos,
-        "tan": _tan,
-        "asin": _asin,
-        "acos": _acos,
-        "atan": _atan,
+        "sin": angles.sin,
+        "cos": angles.cos,
+        "tan": angles.tan,
+        "asin": angles.asin,
+        "acos": angles.acos,
+        "atan": angles.atan,
         "abs": _abs,
         "sign": _sign,
         "max": lambda *items: _extreme("max", items),
@@ -355,4 +242,4 @@ def apply_elementary(head: str, args: tuple[Tree, ...]) -> Tree:
     return ELEMENTARY[head](*args)
 
 
-__all__ = ["ELEMENTARY", "apply_elementary", "constant_ball", "sign_of"]
+__all__ = ["ELEMENTARY", "apply_elementary"]

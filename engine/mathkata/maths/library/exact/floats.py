@@ -8,7 +8,7 @@ from fractions import Fraction
 from flint import fmpq
 
 from mathkata.maths.folding.constants import is_constant
-from mathkata.maths.folding.functions import constant_ball
+from mathkata.maths.folding.signs import constant_ball
 from mathkata.maths.library.exact.arguments import NotYet, exact
 from mathkata.maths.trees import Number, Tree
 from mathkata.model.errors import UndefinedError

@@ -8,7 +8,7 @@ from math import isqrt
 from flint import fmpq, fmpz
 
 from mathkata.maths.folding.constants import is_constant
-from mathkata.maths.folding.functions import constant_ball
+from mathkata.maths.folding.signs import constant_ball
 from mathkata.maths.library.exact.arguments import NotYet, exact
 from mathkata.maths.trees import Number, Tree, Truth, vector
 from mathkata.model.errors import EvaluationError, LimitError

@@ -7,8 +7,8 @@ from typing import Any
 from flint import fmpq, fmpq_mat
 
 from mathkata.maths.folding import divide, multiply, negate, subtract
-from mathkata.maths.folding.functions import sign_of
 from mathkata.maths.folding.limits import checked
+from mathkata.maths.folding.signs import sign_of
 from mathkata.maths.library.exact.arguments import Entries, NotYet, Rows, exact, take
 from mathkata.maths.library.exact.sums import total
 from mathkata.maths.trees import Number, Tree, matrix, vector

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mathkata.maths.folding import apply_elementary, divide, multiply, negate, subtract
-from mathkata.maths.folding.functions import sign_of
+from mathkata.maths.folding.signs import sign_of
 from mathkata.maths.library.exact.arguments import Entries, exact
 from mathkata.maths.library.exact.sums import not_empty, same_length, total
 from mathkata.maths.trees import ZERO, Tree, vector

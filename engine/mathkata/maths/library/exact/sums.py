@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cmp_to_key
 
 from mathkata.maths.folding import add, multiply, subtract
-from mathkata.maths.folding.functions import sign_of
+from mathkata.maths.folding.signs import sign_of
 from mathkata.maths.library.exact.arguments import Entries, NotYet
 from mathkata.maths.trees import ZERO, Number, Tree
 from mathkata.model.errors import LimitError, UndefinedError

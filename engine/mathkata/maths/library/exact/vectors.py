@@ -5,7 +5,7 @@ from __future__ import annotations
 from flint import fmpq
 
 from mathkata.maths.folding import add, apply_elementary, divide, multiply, power, subtract
-from mathkata.maths.folding.functions import sign_of
+from mathkata.maths.folding.signs import sign_of
 from mathkata.maths.library.exact.arguments import Entries, NotYet, exact
 from mathkata.maths.library.exact.sums import (
     inner,
