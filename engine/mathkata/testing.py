@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from mathkata.host.reports import PluginInfo
 from mathkata.quiz import Quiz
@@ -60,21 +61,21 @@ def _cases(
     jobs: int | None,
 ) -> Iterator[Case]:
     for info in infos:
-        yield Case(f"plugin {info.name}", lambda info=info: _loads(info))  # type: ignore[misc]
+        yield Case(f"plugin {info.name}", partial(_loads, info))
         for name in info.provides.get("functions", ()):
-            yield Case(f"function {name}", lambda name=name: _agrees(quiz, name, samples))  # type: ignore[misc]
+            yield Case(f"function {name}", partial(_agrees, quiz, name, samples))
         for name in info.provides.get("answer_kinds", ()):
-            yield Case(f"kind {name}", lambda name=name: _keeps_samples(quiz, name))  # type: ignore[misc]
+            yield Case(f"kind {name}", partial(_keeps_samples, quiz, name))
         for name in info.provides.get("sheet_formats", ()):
-            yield Case(f"format {name}", lambda name=name: _writes(quiz, name))  # type: ignore[misc]
+            yield Case(f"format {name}", partial(_writes, quiz, name))
     owners = {info.name for info in infos}
-    yield Case("banks", lambda: _reads(quiz))
+    yield Case("banks", partial(_reads, quiz))
     for loaded in quiz.banks:
         if not whole and loaded.origin not in owners:
             continue
         for template in loaded.bank.templates:
             name = template.id
-            yield Case(name, lambda name=name: _checks(quiz, name, seeds, jobs))  # type: ignore[misc]
+            yield Case(name, partial(_checks, quiz, name, seeds, jobs))
 
 
 def _loads(info: PluginInfo) -> None:

@@ -28,7 +28,7 @@ class Room(click.Group):
         super().__init__(*arguments, **named)
         self.sections = sections
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of the commands, in the order of the help."""
         return [name for names in self.sections.values() for name in names]
 
@@ -36,8 +36,7 @@ class Room(click.Group):
         """The command of this name."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command = import_module(f"mathkata.cli.commands.{cmd_name}").command
-        assert isinstance(command, click.Command)  # noqa: S101
+        command: click.Command = import_module(f"mathkata.cli.commands.{cmd_name}").command
         return command
 
     def resolve_command(

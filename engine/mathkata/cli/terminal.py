@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Mapping
-from typing import TextIO
+from typing import TextIO, TypedDict
 
 SAMPLE = "√∑∫⎡⎤σθ₁²"
 
@@ -20,7 +20,19 @@ def colours(environ: Mapping[str, str], there: bool) -> str:
     return "256" if "256color" in term else "16"
 
 
-def terminal(environ: Mapping[str, str]) -> dict[str, object]:
+class Terminal(TypedDict):
+    """What a terminal can do, as plain data."""
+
+    on_terminal: bool
+    columns: int
+    lines: int
+    term: str
+    colours: str
+    encoding: str
+    unicode: bool
+
+
+def terminal(environ: Mapping[str, str]) -> Terminal:
     """The terminal's abilities as plain data."""
     size = shutil.get_terminal_size()
     encoding = getattr(sys.stdout, "encoding", None) or "unknown"

@@ -27,4 +27,4 @@ class SheetFormat:
     @cached_property
     def writer_function(self) -> Callable[..., Any]:
         """The writer, loaded on first use."""
-        return load(self.writer)  # type: ignore[no-any-return]
+        return load(self.writer)

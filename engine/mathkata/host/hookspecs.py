@@ -29,7 +29,7 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
 @hookspec
-def mathkata_functions() -> Sequence[Function]:  # type: ignore[empty-body]
+def mathkata_functions() -> Sequence[Function]:
     """Functions of the language: asked first, because formulas are read with them.
 
     Hand back one `mathkata.Function` per function: its name, parameters, LaTeX, and the names of its two
@@ -38,7 +38,7 @@ def mathkata_functions() -> Sequence[Function]:  # type: ignore[empty-body]
 
 
 @hookspec
-def mathkata_draws() -> Sequence[DrawFunction]:  # type: ignore[empty-body]
+def mathkata_draws() -> Sequence[DrawFunction]:
     """Rules for random parameters, used under `draw:` when a problem is generated.
 
     Hand back one `mathkata.DrawFunction` per rule. Its implementation gets a stream of integers, the worked-out
@@ -47,7 +47,7 @@ def mathkata_draws() -> Sequence[DrawFunction]:  # type: ignore[empty-body]
 
 
 @hookspec
-def mathkata_answer_kinds() -> Sequence[Kind]:  # type: ignore[empty-body]
+def mathkata_answer_kinds() -> Sequence[Kind]:
     """Kinds of answers, used when a template with `kind: NAME` is compiled, posed and marked.
 
     Hand back objects that meet `mathkata.Kind`: one without state serves all questions.
@@ -55,7 +55,7 @@ def mathkata_answer_kinds() -> Sequence[Kind]:  # type: ignore[empty-body]
 
 
 @hookspec
-def mathkata_banks() -> Sequence[Traversable | Path]:  # type: ignore[empty-body]
+def mathkata_banks() -> Sequence[Traversable | Path]:
     """Banks: asked last, and read when their templates are first needed.
 
     Hand back YAML files, or folders in which every `.yaml` and `.yml` file is a bank, for example
@@ -64,7 +64,7 @@ def mathkata_banks() -> Sequence[Traversable | Path]:  # type: ignore[empty-body
 
 
 @hookspec
-def mathkata_sheet_formats() -> Sequence[SheetFormat]:  # type: ignore[empty-body]
+def mathkata_sheet_formats() -> Sequence[SheetFormat]:
     """Formats of printed sheets, looked up by name or suffix when `mathkata print` writes a file.
 
     Hand back one `SheetFormat` per format; its writer is imported when it is first used.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypedDict
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,17 @@ class PluginTrouble:
 
     def __str__(self) -> str:
         return f"plugin {self.plugin}, {self.hook}: {self.message}"
+
+
+class PluginFacts(TypedDict):
+    """A plugin as plain data."""
+
+    name: str
+    version: str
+    distribution: str
+    module: str
+    provides: dict[str, list[str]]
+    problems: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ class PluginInfo:
     provides: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[str, ...] = ()
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> PluginFacts:
         """The same as plain data with stable keys."""
         return {
             "name": self.name,

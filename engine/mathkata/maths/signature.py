@@ -12,13 +12,14 @@ from typing import Any
 from mathkata.model.errors import PluginError
 
 
-def load(reference: str) -> Any:
-    """The object named `package.module:name`, imported on first use."""
+def load(reference: str) -> Callable[..., Any]:
+    """The function named `package.module:name`, imported on first use; PluginError if there is none."""
     module, _, name = reference.partition(":")
     try:
-        return getattr(importlib.import_module(module), name)
+        found: Callable[..., Any] = getattr(importlib.import_module(module), name)
     except (ImportError, AttributeError) as error:
         raise PluginError(f"{reference} cannot be loaded: {error}") from error
+    return found
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,12 @@ class Function:
     @cached_property
     def numeric_function(self) -> Callable[..., Any]:
         """The numeric implementation, loaded on first use."""
-        return load(self.numeric)  # type: ignore[no-any-return]
+        return load(self.numeric)
 
     @cached_property
     def exact_function(self) -> Callable[..., Any]:
         """The exact implementation, loaded on first use; only for functions without a definition."""
-        return load(self.exact)  # type: ignore[no-any-return]
+        return load(self.exact)
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class DrawFunction:
     @cached_property
     def draw_function(self) -> Callable[..., Any]:
         """The implementation, loaded on first use."""
-        return load(self.draw)  # type: ignore[no-any-return]
+        return load(self.draw)
 
 
 @dataclass(frozen=True)

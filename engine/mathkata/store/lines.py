@@ -15,6 +15,7 @@ from typing import NoReturn, TypeVar
 from mathkata.model.errors import StoreError
 from mathkata.model.verdict import Outcome
 from mathkata.practice import Card, Review, State
+from mathkata.store.cells import real, text, whole, whole_or_none
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -176,24 +177,37 @@ def _closed(
 
 
 def _review(entry: Mapping[str, object]) -> Review:
-    values = {key: entry[key] for key in REVIEW_KEYS}
-    values["outcome"] = _word(Outcome, "outcome", entry["outcome"])
-    values["at"] = datetime.fromisoformat(str(entry["at"]))
-    values["score"] = _real(entry["score"])
-    values["parts"] = tuple(_part(part) for part in _list(entry["parts"]))
-    values["mistakes"] = tuple(_list(entry["mistakes"]))
-    return Review(**values)  # type: ignore[arg-type]  # the types were looked at above
+    return Review(
+        id=text(entry["id"]),
+        template=text(entry["template"]),
+        version=text(entry["version"]),
+        seed=whole(entry["seed"]),
+        outcome=_word(Outcome, "outcome", entry["outcome"]),
+        at=datetime.fromisoformat(text(entry["at"])),
+        score=real(entry["score"]),
+        response=text(entry["response"]),
+        parts=tuple(_part(part) for part in _list(entry["parts"])),
+        mistakes=tuple(text(code) for code in _list(entry["mistakes"])),
+        elapsed_ms=whole_or_none(entry["elapsed_ms"]),
+        hints_used=whole(entry["hints_used"]),
+        session=text(entry["session"]),
+    )
 
 
 def _card(entry: Mapping[str, object]) -> Card:
-    values = {key: entry[key] for key in CARD_KEYS}
-    values["due"] = datetime.fromisoformat(str(entry["due"]))
-    if entry["last_review"] is not None:
-        values["last_review"] = datetime.fromisoformat(str(entry["last_review"]))
-    values["state"] = _word(State, "state", entry["state"])
-    values["stability"] = _real(entry["stability"])
-    values["difficulty"] = _real(entry["difficulty"])
-    return Card(**values)  # type: ignore[arg-type]  # the types were looked at above
+    last = entry["last_review"]
+    return Card(
+        template=text(entry["template"]),
+        version=text(entry["version"]),
+        due=datetime.fromisoformat(text(entry["due"])),
+        stability=real(entry["stability"]),
+        difficulty=real(entry["difficulty"]),
+        state=_word(State, "state", entry["state"]),
+        step=whole_or_none(entry["step"]),
+        last_review=None if last is None else datetime.fromisoformat(text(last)),
+        reps=whole(entry["reps"]),
+        lapses=whole(entry["lapses"]),
+    )
 
 
 def _part(part: object) -> tuple[str, Outcome]:
@@ -211,17 +225,9 @@ def _word(words: type[Word], key: str, value: object) -> Word:
 
 
 def _list(value: object) -> list[object]:
-    assert isinstance(value, list)  # noqa: S101  # `_closed` has looked
+    if not isinstance(value, list):
+        raise TypeError(f"expected a list, got {_short(value)}")
     return value
-
-
-def _real(value: object) -> float | None:
-    if value is None:
-        return None
-    try:
-        return float(value)  # type: ignore[arg-type]
-    except OverflowError:
-        raise ValueError("a number too large") from None
 
 
 def _short(value: object) -> str:

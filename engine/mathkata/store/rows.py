@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mathkata.model.verdict import Outcome
 from mathkata.practice import Card, Review, State
+from mathkata.store.cells import real, text, whole, whole_or_none
 
 Cell = str | bytes | int | float | None
 
@@ -86,19 +87,19 @@ def review_row(review: Review) -> tuple[Cell, ...]:
 def review_of(row: tuple[object, ...]) -> Review:
     """The review of a row; ValueError or TypeError if somebody else has changed the row."""
     return Review(
-        id=_text(row[0]),
-        template=_text(row[1]),
-        version=_text(row[2]),
-        seed=int(_text(row[3])),
-        outcome=Outcome(_text(row[4])),
-        score=row[5],  # type: ignore[arg-type]  # Review looks at it
-        parts=tuple((name, Outcome(outcome)) for name, outcome in json.loads(_text(row[6]))),
-        response=_text(row[7]),
-        mistakes=tuple(json.loads(_text(row[8]))),
-        at=datetime.fromisoformat(_text(row[9])),
-        elapsed_ms=row[10],  # type: ignore[arg-type]
-        hints_used=row[11],  # type: ignore[arg-type]
-        session=_text(row[12]),
+        id=text(row[0]),
+        template=text(row[1]),
+        version=text(row[2]),
+        seed=int(text(row[3])),
+        outcome=Outcome(text(row[4])),
+        score=real(row[5]),
+        parts=tuple((name, Outcome(outcome)) for name, outcome in json.loads(text(row[6]))),
+        response=text(row[7]),
+        mistakes=tuple(json.loads(text(row[8]))),
+        at=datetime.fromisoformat(text(row[9])),
+        elapsed_ms=whole_or_none(row[10]),
+        hints_used=whole(row[11]),
+        session=text(row[12]),
     )
 
 
@@ -121,25 +122,19 @@ def card_row(card: Card) -> tuple[Cell, ...]:
 def card_of(row: tuple[object, ...]) -> Card:
     """The card of a row; ValueError or TypeError if somebody else has changed the row."""
     return Card(
-        template=_text(row[0]),
-        version=_text(row[1]),
-        due=datetime.fromisoformat(_text(row[2])),
-        stability=row[3],  # type: ignore[arg-type]  # Card looks at it
-        difficulty=row[4],  # type: ignore[arg-type]
-        state=State(_text(row[5])),
-        step=row[6],  # type: ignore[arg-type]
-        last_review=None if row[7] is None else datetime.fromisoformat(_text(row[7])),
-        reps=row[8],  # type: ignore[arg-type]
-        lapses=row[9],  # type: ignore[arg-type]
+        template=text(row[0]),
+        version=text(row[1]),
+        due=datetime.fromisoformat(text(row[2])),
+        stability=real(row[3]),
+        difficulty=real(row[4]),
+        state=State(text(row[5])),
+        step=whole_or_none(row[6]),
+        last_review=None if row[7] is None else datetime.fromisoformat(text(row[7])),
+        reps=whole(row[8]),
+        lapses=whole(row[9]),
     )
 
 
 def renamed(card: Card, template: str) -> Card:
     """The same card for a template under another name."""
     return replace(card, template=template)
-
-
-def _text(cell: object) -> str:
-    if not isinstance(cell, str):
-        raise TypeError(f"expected text, got {cell!r}")
-    return cell

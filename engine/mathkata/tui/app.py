@@ -36,7 +36,7 @@ class DrillApp(App[Summary]):
     TITLE = "mathkata"
     CSS_PATH = "styles.tcss"
     ENABLE_COMMAND_PALETTE = False
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f6", "light_or_dark", "Light/dark"),
         Binding("ctrl+q", "quit", "Quit", priority=True),

@@ -105,8 +105,7 @@ def _signs(items: list[Node], alone: bool) -> list[Node]:
     for item in items:
         kind = atom_class(item)
         if kind == "bin" and isinstance(item, Symbol) and before in _BEFORE_SIGN:
-            item = replace(item, kind="ord")  # noqa: PLW2901
-            done.append(item)
+            done.append(replace(item, kind="ord"))
             before = "sign"
             continue
         if (

@@ -11,10 +11,9 @@ def cut(text: str, width: int) -> list[str]:
         return [text]
     pieces: list[str] = []
     current, used = "", 0
-    for sign in text:
+    for character in text:
+        sign = character if cells(character) <= width else "?"
         size = cells(sign)
-        if size > width:
-            sign, size = "?", 1  # noqa: PLW2901
         if used + size > width:
             pieces.append(current)
             current, used = "", 0

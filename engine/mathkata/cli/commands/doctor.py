@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
@@ -13,7 +14,10 @@ from mathkata.cli.environment import how_to_add, writable
 from mathkata.cli.exits import Exit
 from mathkata.cli.history import history_path
 from mathkata.cli.output import remark, say, table, write_json
-from mathkata.cli.terminal import terminal
+from mathkata.cli.terminal import Terminal, terminal
+
+if TYPE_CHECKING:
+    from mathkata.host.reports import PluginFacts
 
 
 @click.command(short_help="Is everything here? And how to add a plugin.")
@@ -25,7 +29,6 @@ def command(as_json: bool) -> int:
     """
     facts = examine()
     problems = facts["problems"]
-    assert isinstance(problems, list)  # noqa: S101
     if as_json:
         write_json(facts)
     else:
@@ -39,7 +42,38 @@ def command(as_json: bool) -> int:
     return Exit.FOUND if problems else Exit.FINE
 
 
-def examine() -> dict[str, object]:
+class Data(TypedDict):
+    """Where the learner's data are."""
+
+    folder: str
+    writable: bool
+    history: bool
+    moved: bool
+
+
+class Adding(TypedDict):
+    """How a plugin is added here."""
+
+    manager: str
+    command: str
+
+
+class Facts(TypedDict):
+    """What `doctor --json` prints."""
+
+    version: str
+    python: str
+    executable: str
+    platform: str
+    dependencies: dict[str, str]
+    data: Data
+    terminal: Terminal
+    plugins: list[PluginFacts]
+    adding: Adding
+    problems: list[str]
+
+
+def examine() -> Facts:
     """Everything about this installation as plain data; `problems` says what is wrong."""
     import platform
     from importlib.metadata import version
@@ -113,14 +147,9 @@ def _history_problems() -> list[str]:
         return [str(error)]
 
 
-def _rows(facts: dict[str, object]) -> list[tuple[str, str]]:
+def _rows(facts: Facts) -> list[tuple[str, str]]:
     data, screen, plugins = facts["data"], facts["terminal"], facts["plugins"]
     packages, adding = facts["dependencies"], facts["adding"]
-    assert isinstance(data, dict)  # noqa: S101
-    assert isinstance(screen, dict)  # noqa: S101
-    assert isinstance(plugins, list)  # noqa: S101
-    assert isinstance(packages, dict)  # noqa: S101
-    assert isinstance(adding, dict)  # noqa: S101
     rights = "can be written" if data["writable"] else "CANNOT be written"
     history = "with a history" if data["history"] else "no history yet"
     kind = f"{screen['columns']} x {screen['lines']}" if screen["on_terminal"] else "none (a pipe)"

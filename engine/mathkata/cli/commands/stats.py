@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
@@ -42,9 +42,35 @@ def command(as_json: bool) -> int:
     return 0
 
 
-def statistics(
-    reviews: Sequence[Review], cards: Mapping[str, Card], moment: datetime
-) -> dict[str, object]:
+class TopicFigures(TypedDict):
+    """The figures of one topic."""
+
+    name: str
+    answers: int
+    right: int
+    templates: int
+    due: int
+
+
+class MistakeFigures(TypedDict):
+    """How often a mistake was made."""
+
+    code: str
+    count: int
+
+
+class Figures(TypedDict):
+    """What `stats --json` prints."""
+
+    answers: int
+    right: int
+    days: int
+    due: int
+    topics: list[TopicFigures]
+    mistakes: list[MistakeFigures]
+
+
+def statistics(reviews: Sequence[Review], cards: Mapping[str, Card], moment: datetime) -> Figures:
     """The figures as plain data: answers, right ones, days, topics, mistakes, cards due at the moment."""
     from mathkata.model.verdict import Outcome
 
@@ -65,30 +91,39 @@ def statistics(
         "days": len({review.at.date() for review in reviews}),
         "due": sum(card.due <= moment for card in cards.values()),
         "topics": [
-            {"name": name, **{key: count[key] for key in ("answers", "right", "templates", "due")}}
+            {
+                "name": name,
+                "answers": count["answers"],
+                "right": count["right"],
+                "templates": count["templates"],
+                "due": count["due"],
+            }
             for name, count in sorted(topics.items())
         ],
         "mistakes": [{"code": code, "count": count} for code, count in ordered],
     }
 
 
-def _say(figures: Mapping[str, object]) -> None:
-    answers, right, days = (int(str(figures[key])) for key in ("answers", "right", "days"))
-    say(f"{counted(answers, 'answer')} on {counted(days, 'day')}, {right:,} right at once")
+def _say(figures: Figures) -> None:
+    answers, days = counted(figures["answers"], "answer"), counted(figures["days"], "day")
+    say(f"{answers} on {days}, {figures['right']:,} right at once")
     say()
-    topics = figures["topics"]
-    assert isinstance(topics, list)  # noqa: S101
-    heads = ("topic", "answers", "right", "templates", "due")
-    for line in table(
-        [heads, *((one["name"], *(str(one[key]) for key in heads[1:])) for one in topics)]
-    ):
+    rows = [
+        (
+            one["name"],
+            str(one["answers"]),
+            str(one["right"]),
+            str(one["templates"]),
+            str(one["due"]),
+        )
+        for one in figures["topics"]
+    ]
+    for line in table([("topic", "answers", "right", "templates", "due"), *rows]):
         say(line)
-    mistakes = figures["mistakes"]
-    assert isinstance(mistakes, list)  # noqa: S101
-    if mistakes:
+    if figures["mistakes"]:
         say()
         say("Mistakes made most often")
-        for one in mistakes[:MOST_MISTAKES]:
+        for one in figures["mistakes"][:MOST_MISTAKES]:
             say(
                 f"  {one['count']} times  {one['code']}"
                 if one["count"] > 1

@@ -52,8 +52,8 @@ def entrywise(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
     """The change made to a scalar, or to every entry of a vector, matrix or array."""
     if isinstance(tree, Apply) and tree.head in ENTRYWISE:
         return Apply(tree.head, tuple(entrywise(part, change) for part in tree.args))
-    if is_collection(tree):
-        raise EvaluationError(f"arithmetic on a {tree.head}")  # type: ignore[attr-defined]
+    if isinstance(tree, Apply) and is_collection(tree):
+        raise EvaluationError(f"arithmetic on a {tree.head}")
     return change(tree)
 
 

@@ -127,9 +127,9 @@ def _multiply_constants(left: Tree, right: Tree) -> Tree:
 def _multiply_terms(factor: fmpq, left: Tree, right: Tree) -> Tree:
     if ONE in (left, right):
         return scaled(factor, right if left == ONE else left)
-    if _is_root(left) and _is_root(right):
-        inside = left.parts[0].value * right.parts[0].value  # type: ignore[attr-defined]
-        outside, root = square_root(inside)
+    under_left, under_right = _radicand(left), _radicand(right)
+    if under_left is not None and under_right is not None:
+        outside, root = square_root(under_left * under_right)
         return scaled(factor * outside, ONE if root == 1 else Apply("sqrt", (Number(fmpq(root)),)))
     if isinstance(left, Apply) and isinstance(right, Apply) and left.head == right.head == "exp":
         return scaled(factor, exponential(add(left.args[0], right.args[0])))
@@ -138,8 +138,11 @@ def _multiply_terms(factor: fmpq, left: Tree, right: Tree) -> Tree:
     return scaled(factor, Apply("mul", (left, right)))
 
 
-def _is_root(tree: Tree) -> bool:
-    return isinstance(tree, Apply) and tree.head == "sqrt" and isinstance(tree.args[0], Number)
+def _radicand(tree: Tree) -> fmpq | None:
+    """The number under a root, None for anything but the root of a number."""
+    if isinstance(tree, Apply) and tree.head == "sqrt" and isinstance(tree.args[0], Number):
+        return tree.args[0].value
+    return None
 
 
 def divide(left: Tree, right: Tree) -> Tree:
@@ -168,8 +171,8 @@ def divide(left: Tree, right: Tree) -> Tree:
         return ZERO
     if is_constant(left) and is_constant(right):
         factor, rest = split_coefficient(right)
-        if _is_root(rest):
-            inside = rest.parts[0].value  # type: ignore[attr-defined]
+        inside = _radicand(rest)
+        if inside is not None:
             return multiply(left, scaled(1 / (factor * inside), rest))
         if isinstance(rest, Apply) and rest.head == "exp":
             return multiply(left, scaled(1 / factor, exponential(negate(rest.args[0]))))
@@ -231,8 +234,8 @@ def power(base: Tree, exponent: Tree) -> Tree:
 
 def _constant_power(base: Apply, exponent: fmpq) -> Tree | None:
     factor, rest = split_coefficient(base)
-    if _is_root(rest) and exponent.q == 1:
-        inside = rest.parts[0].value  # type: ignore[attr-defined]
+    inside = _radicand(rest)
+    if inside is not None and exponent.q == 1:
         whole, odd = divmod(int(exponent.p), 2)
         scale = rational_power(factor, int(exponent.p)) * rational_power(inside, whole)
         return scaled(scale, rest) if odd else Number(scale)

@@ -35,7 +35,7 @@ class ChoiceKind:
             return correct()
         return incorrect(None, "not_right_choice")
 
-    def agree(self, first: Tree, second: Tree, question: Question) -> Marked:  # noqa: ARG002
+    def agree(self, first: Tree, second: Tree, question: Question) -> Marked:  # noqa: ARG002 - every kind's
         return correct() if first == second else incorrect(None, "not_right_choice")
 
     def show(self, question: Question) -> str:

@@ -34,7 +34,7 @@ class ChoicesKind:
         score = gained / len(right) if right else 0.0
         return replace(incorrect(None, "not_right_choice"), score=score)
 
-    def agree(self, first: Tree, second: Tree, question: Question) -> Marked:  # noqa: ARG002
+    def agree(self, first: Tree, second: Tree, question: Question) -> Marked:  # noqa: ARG002 - every kind's
         return correct() if labels(first) == labels(second) else incorrect(None, "not_right_choice")
 
     def show(self, question: Question) -> str:

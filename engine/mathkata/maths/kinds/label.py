@@ -52,7 +52,7 @@ class LabelKind:
             return correct()
         return incorrect(Witness("", word_text(question.key), word_text(response)))
 
-    def agree(self, first: Tree, second: Tree, question: Question) -> Marked:  # noqa: ARG002
+    def agree(self, first: Tree, second: Tree, question: Question) -> Marked:  # noqa: ARG002 - every kind's
         if same_word(first, second):
             return correct()
         return incorrect(Witness("", word_text(first), word_text(second)))

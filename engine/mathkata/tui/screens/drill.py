@@ -213,7 +213,7 @@ class DrillScreen(Screen[None]):
         hint = "F2 for a hint, " if self._hints_left() else ""
         return f"Try again, or {hint}F3 for the solution, F4 to go on."
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Keys that make no sense now are dimmed."""
         if action == "hint":
             return True if self._hints_left() else None

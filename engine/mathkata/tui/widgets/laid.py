@@ -53,11 +53,11 @@ class Laid(Widget):
         """What is shown now."""
         return "\n".join(self.rows(max(2, self.content_size.width)))
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's
         """As wide as there is room."""
         return container.width
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """As many rows as there are."""
         return len(self.rows(max(2, width)))
 

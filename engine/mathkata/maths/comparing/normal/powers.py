@@ -180,7 +180,8 @@ def _log_of(on: Former, factor: Poly) -> Fraction:
     if place is not None:
         made = ring.generators[place]
         if made.key[0] == "exp":
-            return made.meaning  # type: ignore[no-any-return]
+            exponent: Fraction = made.meaning
+            return exponent
         if made.key[0] == "root":
             inner, order = made.meaning
             leading = inner.leading_coefficient()
