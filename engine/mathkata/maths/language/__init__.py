@@ -1,6 +1,6 @@
 """The language of templates: a closed subset of Python expressions, read once into our tree."""
 
-from mathkata.maths.language.inference import infer
+from mathkata.maths.language.inferring import infer
 from mathkata.maths.language.parser import parse
 from mathkata.maths.language.types import Type
 

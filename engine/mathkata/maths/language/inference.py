@@ -1,48 +1,50 @@
-"""The type of an expression before anything is drawn."""
+"""The types of the parts of an expression, by the rules it is given for operators and forms."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from mathkata.maths.language.misfits import misfit, type_of_name
 from mathkata.maths.language.types import SCALARS, Type, a, fits, join
-from mathkata.maths.language.typing_binders import BINDERS
-from mathkata.maths.language.typing_collections import COLLECTIONS
-from mathkata.maths.language.typing_operators import OPERATORS
 from mathkata.maths.signature import Function, Registry
 from mathkata.maths.trees import Apply, Label, Number, Symbol, Tree, Truth
 
+Rule = Callable[["Inference", Apply], Type]
+"""The type of one operator or form, its parts checked."""
 
-def infer(tree: Tree, types: Mapping[str, Type], registry: Registry) -> Type:
-    """The type of the expression, or a LanguageError at the smallest part that does not fit.
 
-    `types` gives the type of every name in scope. Local functions have been put in before.
-    """
-    match tree:
-        case Number():
-            return Type.INTEGER if tree.value.q == 1 else Type.NUMBER
-        case Truth():
-            return Type.TRUTH
-        case Label():
-            return Type.LABEL
-        case Symbol():
-            return type_of_name(tree, types, registry)
-        case Apply():
-            return Inference(types, registry).apply(tree)
-    raise TypeError(f"not a tree: {tree!r}")
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of operators and forms; `words` are the forms that authors write by name."""
+
+    by_head: Mapping[str, Rule]
+    words: tuple[str, ...]
 
 
 class Inference:
-    """One inference: the types of the names in scope, and the functions."""
+    """One inference: the types of the names in scope, the functions, and the rules of operators and forms."""
 
-    def __init__(self, types: Mapping[str, Type], registry: Registry) -> None:
+    def __init__(self, types: Mapping[str, Type], registry: Registry, rules: Rules) -> None:
         self.types = types
         self.registry = registry
+        self.rules = rules
 
     def of(self, tree: Tree) -> Type:
-        """The type of a part."""
-        return infer(tree, self.types, self.registry)
+        """The type of a part, or a LanguageError at the smallest part that does not fit."""
+        match tree:
+            case Number():
+                return Type.INTEGER if tree.value.q == 1 else Type.NUMBER
+            case Truth():
+                return Type.TRUTH
+            case Label():
+                return Type.LABEL
+            case Symbol():
+                return type_of_name(tree, self.types, self.registry)
+            case Apply():
+                return self.apply(tree)
+        raise TypeError(f"not a tree: {tree!r}")
 
     def want(self, tree: Tree, wanted: Type, why: str) -> Type:
         """The type of a part that must fit the wanted one."""
@@ -53,16 +55,16 @@ class Inference:
 
     def within(self, types: Mapping[str, Type]) -> Inference:
         """The inference with these types of names."""
-        return Inference(types, self.registry)
+        return Inference(types, self.registry, self.rules)
 
     def apply(self, tree: Apply) -> Type:
         """The type of an operator, form or function applied."""
-        for table in (OPERATORS, COLLECTIONS, BINDERS):
-            if tree.head in table:
-                return table[tree.head](self, tree)
+        rule = self.rules.by_head.get(tree.head)
+        if rule is not None:
+            return rule(self, tree)
         function = self.registry.functions.get(tree.head)
         if function is None:
-            known = [*self.registry.functions, *BINDERS, "range", "len"]
+            known = [*self.registry.functions, *self.rules.words]
             near = get_close_matches(tree.head, known, n=1)
             hint = f"did you mean {near[0]}?" if near else "a function"
             raise misfit(tree, f"there is no function {tree.head}", hint)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
+from mathkata.maths.language.inference import Inference, Rule
 from mathkata.maths.language.misfits import misfit, type_of_name
 from mathkata.maths.language.types import SCALARS, SEQUENCES, Type, a
 from mathkata.maths.trees import CONSTANTS, Apply, Number, Symbol, Tree, symbol_name
-
-if TYPE_CHECKING:
-    from mathkata.maths.language.inference import Inference
 
 
 def bound(inference: Inference, tree: Apply, *names: Tree) -> Inference:
@@ -149,7 +144,7 @@ def iteration(inference: Inference, tree: Apply) -> Type:
     return inference.within(types).of(tree.args[1])
 
 
-BINDERS: dict[str, Callable[[Inference, Apply], Type]] = {
+BINDERS: dict[str, Rule] = {
     "diff": derivative,
     "gradient": gradient,
     "hessian": gradient,

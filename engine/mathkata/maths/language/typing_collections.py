@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
+from mathkata.maths.language.inference import Inference, Rule
 from mathkata.maths.language.misfits import misfit
 from mathkata.maths.language.types import SCALARS, SEQUENCES, Type, a, join
 from mathkata.maths.trees import Apply, symbol_name
-
-if TYPE_CHECKING:
-    from mathkata.maths.language.inference import Inference
 
 
 def conditional(inference: Inference, tree: Apply) -> Type:
@@ -156,7 +151,7 @@ def logic(inference: Inference, tree: Apply) -> Type:
     return Type.TRUTH
 
 
-COLLECTIONS: dict[str, Callable[[Inference, Apply], Type]] = {
+COLLECTIONS: dict[str, Rule] = {
     "and": logic,
     "or": logic,
     "not": logic,

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
+from mathkata.maths.language.inference import Inference, Rule
 from mathkata.maths.language.misfits import misfit
 from mathkata.maths.language.types import ADDABLE, SCALARS, Type, a, fits, join
 from mathkata.maths.trees import COMPARISONS, Apply
-
-if TYPE_CHECKING:
-    from mathkata.maths.language.inference import Inference
 
 
 def addition(inference: Inference, tree: Apply) -> Type:
@@ -115,7 +110,7 @@ def matrix_product(inference: Inference, tree: Apply) -> Type:
     return table[kinds.count(Type.MATRIX)]
 
 
-OPERATORS: dict[str, Callable[[Inference, Apply], Type]] = {
+OPERATORS: dict[str, Rule] = {
     "add": addition,
     "sub": addition,
     "neg": negation,

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from mathkata.maths.numeric import calculus
+from mathkata.maths.numeric.compiler import Compiler, Form
 from mathkata.maths.numeric.running import Run, Values
 from mathkata.maths.numeric.tolerance import is_analytic
 from mathkata.maths.trees import Apply, Number, symbol_name
 from mathkata.model.errors import EvaluationError
-
-if TYPE_CHECKING:
-    from mathkata.maths.numeric.compiling import Compiler
 
 
 def derivative(compiler: Compiler, tree: Apply) -> Run:
@@ -87,7 +84,7 @@ def integral(compiler: Compiler, tree: Apply) -> Run:
     return calculus.integral(body, symbol_name(tree.args[1]), low, high)
 
 
-DERIVATIVES: dict[str, Callable[[Compiler, Apply], Run]] = {
+DERIVATIVES: dict[str, Form] = {
     "diff": derivative,
     "gradient": gradient,
     "jacobian": jacobian,

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from mathkata.maths.numeric.compiler import Compiler, Form
 from mathkata.maths.numeric.operators import as_array, compare
 from mathkata.maths.numeric.running import Run, Values
 from mathkata.maths.trees import COMPARISONS, Apply, symbol_name
 from mathkata.model.errors import LimitError, UndefinedError
-
-if TYPE_CHECKING:
-    from mathkata.maths.numeric.compiling import Compiler
 
 MOST_ITEMS = 4096
 
@@ -188,7 +186,7 @@ def iteration(compiler: Compiler, tree: Apply) -> Run:
     return run
 
 
-FORMS: dict[str, Callable[[Compiler, Apply], Run]] = {
+FORMS: dict[str, Form] = {
     "neg": negation,
     "if": conditional,
     "and": conjunction,
