@@ -26,6 +26,8 @@ EXACT_BITS = 20_000
 """Rationals larger than this become balls."""
 DEAR_BITS = 512
 """Rationals cost one unit of work more for so many bits."""
+DEAR_PRECISION = 8192
+"""From here on the work grows faster than the precision."""
 MOST_TERMS = 4096
 ZERO = fmpq(0)
 ONE = fmpq(1)
@@ -82,7 +84,7 @@ class Evaluator:
         self.complex_values = complex_values
         self.registry = registry
         self.budget = budget or Budget()
-        self.price = 1 + ctx.prec // 256
+        self.price = 1 + ctx.prec // 256 * max(1, ctx.prec // DEAR_PRECISION)
 
     def value(self, tree: Tree) -> Value:
         """The value of the tree."""

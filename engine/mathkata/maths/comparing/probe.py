@@ -19,10 +19,10 @@ from mathkata.maths.comparing.balls import (
     precision,
 )
 from mathkata.maths.comparing.record import Comparison, UnclearError, different
-from mathkata.maths.comparing.texts import UNDEFINED, place, two_texts, value_text
+from mathkata.maths.comparing.texts import UNDEFINED, barely_different, place, two_texts, value_text
 from mathkata.maths.domains import Domain
 from mathkata.maths.signature import Registry
-from mathkata.maths.trees import Tree
+from mathkata.maths.trees import Apply, Tree
 from mathkata.model.errors import EvaluationError, UndefinedError
 
 EXACT_DIGITS = 10_000
@@ -48,7 +48,13 @@ class Look:
     digits: int = 0
 
 
-_NOTHING = Look(Sight.NOTHING)
+PLAINEST = 2
+_VISIBLE = 45
+"""A difference that starts so many digits behind is hard to see."""
+_READABLE = 40
+"""Values that many bits away from 1 are hard to read."""
+NOTHING = Look(Sight.NOTHING)
+"""There is nothing to see at a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Pair:
                 return self._look(point, step)
             except UnclearError:
                 continue
-        return _NOTHING
+        return NOTHING
 
     def _look(self, point: Point, bits: int) -> Look:
         with precision(bits):
@@ -79,7 +85,7 @@ class Pair:
             except UnclearError:
                 raise
             except EvaluationError:
-                return _NOTHING
+                return NOTHING
             try:
                 got = self.evaluate(self.got, point, False)
             except UndefinedError:
@@ -87,7 +93,7 @@ class Pair:
             except UnclearError:
                 raise
             except EvaluationError:
-                return _NOTHING
+                return NOTHING
             difference = expected - got
             if excludes_zero(difference):
                 return Look(Sight.DIFFER, expected, got, common_digits(expected, got, difference))
@@ -126,6 +132,35 @@ class Pair:
             else:
                 texts = two_texts(look.expected, look.got)
         return different("exact" if exact else "proved", place(point), *texts)
+
+    def apart(self, point: Point, look: Look) -> Comparison | None:
+        """The finding that the values differ by less than any precision shows; None where that is not proven."""
+        from mathkata.maths.comparing.normal import side_of
+
+        if look.expected is None or look.got is None or self.complex_values:
+            return None
+        side = side_of(Apply("sub", (self.got, self.expected)), self.domains)
+        if not side:
+            return None
+        texts = barely_different(look.expected, look.got, larger=side > 0)
+        return different("proved", place(point), *texts)
+
+
+def plainness(look: Look) -> int:
+    """How well a difference can be read: 2 where it shows early in values of readable size, 1 where it shows early in
+    others, 0 where it shows late."""
+    if look.digits >= _VISIBLE:
+        return 0
+    values = [value for value in (look.expected, look.got) if value is not None]
+    return PLAINEST if all(_readable(value) for value in values) else 1
+
+
+def _readable(value: Value) -> bool:
+    size = _size(value)
+    if size.is_zero():
+        return True
+    mantissa, exponent = size.mid().man_exp()
+    return abs(int(exponent) + int(mantissa.bit_length())) <= _READABLE
 
 
 def agreement(expected: Value, got: Value, difference: Value) -> int:

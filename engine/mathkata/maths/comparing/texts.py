@@ -44,6 +44,14 @@ def two_texts(expected: Value, got: Value) -> tuple[str, str]:
     return pair[0], pair[0] + written
 
 
+def barely_different(expected: Value, got: Value, *, larger: bool) -> tuple[str, str]:
+    """Two values whose difference is proven, and too small to be shown; `larger`: the second is the larger one."""
+    text, gap = value_text(expected), abs(got - expected)
+    bound = arb(gap if isinstance(gap, fmpq) else gap.abs_upper())
+    by = f", by less than {bound.str(1, radius=False)}" if bound < 1 else ""
+    return text, f"{'more' if larger else 'less'} than {text}{by}"
+
+
 def _decimal(value: arb, digits: int) -> str:
     text: str = value.str(digits, radius=False)
     if text.startswith("[") or not value.is_finite():

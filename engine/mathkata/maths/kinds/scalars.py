@@ -73,7 +73,8 @@ def mark_number(response: Tree, key: Tree, question: Question) -> Marked:
     slips = unit_slips(response, original, question) + cut_off(literal, key, question)
     if literal is not None and marked.witness is not None and not marked.witness.at:
         typed_text = to_text(meant)
-        marked = replace(marked, witness=replace(marked.witness, got=typed_text))
+        if typed_text != marked.witness.expected:
+            marked = replace(marked, witness=replace(marked.witness, got=typed_text))
     return replace(marked, slips=slips)
 
 

@@ -12,6 +12,7 @@ from flint import fmpq
 
 from mathkata.maths.comparing.normal import roots, sides, turning
 from mathkata.maths.comparing.normal.parts import Fraction, Generator, Key, Poly
+from mathkata.maths.comparing.normal.polynomials import MOST_DEGREE
 from mathkata.maths.domains import REAL
 from mathkata.model.errors import LimitError, UndefinedError
 
@@ -135,16 +136,31 @@ def exponential(on: Former, exponent: Fraction) -> Fraction:
                 unit = on.symbol("i")
                 result = ring.multiply(result, ring.add(cosine, ring.multiply(unit, sine)))
                 continue
+        if abs(multiple.p) > MOST_DEGREE:
+            # a power beyond reach stands for itself, so that at least its sign is known
+            far = ring.multiply(ring.number(abs(multiple)), term)
+            alone = _exponential(on, ("exp", far.key), far)
+            result = ring.multiply(result, alone if multiple > 0 else ring.inverse(alone))
+            continue
         key: Key = ("exp", term.key)
         order = on.order(key, int(multiple.q))
-
-        def make(_: Poly, key: Key = key, term: Fraction = term, order: int = order) -> Generator:
-            meaning = ring.multiply(ring.number(fmpq(1, order)), term)
-            return Generator(key, sign=None if on.complex_values else 1, meaning=meaning)
-
-        gen = on.only(ring.generator(key, make))
+        gen = _exponential(on, key, ring.multiply(ring.number(fmpq(1, order)), term))
         result = ring.multiply(result, ring.power(gen, int(multiple * order)))
     return result
+
+
+def _exponential(on: Former, key: Key, exponent: Fraction) -> Fraction:
+    """The generator of the key, which stands for exp(exponent)."""
+    sign = None if on.complex_values else 1
+    gen = on.ring.generator(key, lambda _: Generator(key, sign=sign, meaning=exponent))
+    _above_one(on, gen, exponent)
+    return on.only(gen)
+
+
+def _above_one(on: Former, gen: Poly, exponent: Fraction) -> None:
+    """Remember that the exponential of a positive value is larger than 1."""
+    if not on.complex_values and on.positive(exponent):
+        on.knowledge.signs.setdefault(str(gen - 1), 2)
 
 
 def logarithm(on: Former, value: Fraction) -> Fraction:
