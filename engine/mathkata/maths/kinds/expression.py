@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from mathkata.maths.domains import REAL, Scope
 from mathkata.maths.kinds.algebraforms import EXPRESSION_FORMS
+from mathkata.maths.kinds.antiderivatives import CONSTANT_NAMES, without_constant
 from mathkata.maths.kinds.base import Marked, Option, Question, Samples
 from mathkata.maths.kinds.options import ALLOWED, DECIMALS, DIGITS, TOLERANCE, TOLERANCE_KIND
-from mathkata.maths.kinds.scalars import CONSTANT_NAMES, key_text, mark_scalar, without_constant
+from mathkata.maths.kinds.scalars import key_text, mark_scalar
 from mathkata.maths.kinds.shared import (
     agree_scalars,
     is_scalar,
@@ -62,7 +63,7 @@ class ExpressionKind:
 
     def agree(self, first: Tree, second: Tree, question: Question) -> Marked:
         if question.options.get("up_to") == "constant":
-            second = without_constant(second, first, question)
+            second = without_constant(second, first, question.scope)
         return agree_scalars(first, second, question)
 
     def show(self, question: Question) -> str:

@@ -59,7 +59,7 @@ def ways(
     expected: str, response: str, kind: str | None, options: Options, scope: Scope
 ) -> Iterator[Way]:
     """The ways of comparing, the likeliest first."""
-    unit = None
+    unit, whole = None, (expected, response)
     if kind in (None, "number") and "unit" not in options:
         expected, response, unit = _without_unit(expected, response, scope)
     named = _assignments(expected) if kind is None else None
@@ -77,6 +77,8 @@ def ways(
             yield Way(first, expected, response, {**options, "unit": "degrees"})
         if _PERCENT.search(expected) and not _PERCENT.search(response):
             yield Way(first, expected, response, {**options, "unit": "percent"})
+    if kind is None and unit is not None and _same_letters(*whole, scope):
+        yield Way("expression", *whole, options)
     if kind is None:
         for other in _others(expected, response, scope):
             if other != first:
@@ -130,6 +132,18 @@ def _without_unit(expected: str, response: str, scope: Scope) -> tuple[str, str,
     if mine is not None and same_unit(mine[1], found[1]):
         response = mine[0]
     return found[0], response, found[1]
+
+
+def _same_letters(expected: str, response: str, scope: Scope) -> bool:
+    """Whether the letters behind a number may just as well be symbols, since the response calculates with the same
+    ones: `2 exp(0) B` for `2B`, `9.81*m*s^(-2)` for `9.81 m/s^2`."""
+    if split_unit(undressed(response)) is not None:
+        return False
+    trees = _reads(expected, scope, "expression"), _reads(response, scope, "expression")
+    if trees[0] is None or trees[1] is None:
+        return False
+    names = free_symbols(trees[0])
+    return bool(names) and names == free_symbols(trees[1])
 
 
 def _guess(expected: str, scope: Scope) -> str:

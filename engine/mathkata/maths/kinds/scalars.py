@@ -9,6 +9,7 @@ from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 from mathkata.maths.folding.constants import is_constant
 from mathkata.maths.kinds import finished
 from mathkata.maths.kinds.algebraforms import algebra_form
+from mathkata.maths.kinds.antiderivatives import compare_antiderivatives, without_constant
 from mathkata.maths.kinds.base import Marked, Question
 from mathkata.maths.kinds.marks import (
     correct,
@@ -17,7 +18,7 @@ from mathkata.maths.kinds.marks import (
     misformed,
     undecided,
 )
-from mathkata.maths.kinds.numberforms import number_form
+from mathkata.maths.kinds.numberforms import NUMBER_FORMS, number_form
 from mathkata.maths.kinds.rounding import cut_off
 from mathkata.maths.kinds.rounding import near as near_key
 from mathkata.maths.kinds.typed import typed
@@ -91,12 +92,14 @@ def mark_expression(response: Tree, key: Tree, question: Question) -> Marked:
     up_to = options.get("up_to")
     if response == question.asked and finished.unfinished_expression(response, scope):
         return misformed("repeats")
-    if up_to == "constant":
-        response = without_constant(response, key, question)
     meant = worked_out(response, question)
-    found = compare_values(key, meant, scope, up_to=_UP_TO.get(str(up_to), up_to))
+    if up_to == "constant":
+        found = compare_antiderivatives(key, meant, scope)
+    else:
+        found = compare_values(key, meant, scope, up_to=_UP_TO.get(str(up_to), up_to))
     if found.status == "undecided" and up_to is not None:
-        plain = compare_values(key, meant, scope)
+        bare = without_constant(meant, key, scope) if up_to == "constant" else meant
+        plain = compare_values(key, bare, scope)
         if plain.witness is not None and plain.witness.got == "undefined":
             found = plain
     if found.status != "equal":
@@ -118,20 +121,6 @@ def worked_out(response: Tree, question: Question) -> Tree:
         )
     except (MathkataError, RecursionError):
         return response
-
-
-def without_constant(response: Tree, key: Tree, question: Question) -> Tree:
-    """The response with its constant of integration taken as 0, where only such a constant is unknown."""
-    from mathkata.maths.trees import ZERO
-    from mathkata.maths.trees import replace as put
-
-    known = free_symbols(key) | set(question.scope.domains) | set(question.scope.values)
-    constants = {name for name in free_symbols(response) - known if name in CONSTANT_NAMES}
-    return put(response, dict.fromkeys(constants, ZERO)) if constants else response
-
-
-CONSTANT_NAMES = frozenset({"C", "c", "K", "k", "const", "constant", "C_1", "c_1"})
-"""Names a constant of integration goes by."""
 
 
 def key_text(key: Tree, question: Question) -> str:
@@ -159,8 +148,9 @@ def _number_trouble(response: Tree, key: Tree, question: Question) -> Marked | N
             return misformed("unfinished")
     forms = (form,) if isinstance(form, str) else tuple(form)
     for one in forms:
-        trouble = number_form(response, one, options)
-        if one == "same":
+        if one in NUMBER_FORMS:
+            trouble = number_form(response, one, options)
+        else:
             trouble = algebra_form(response, one, question)
         if trouble is not None:
             return misformed(trouble[0], **trouble[1])
@@ -181,11 +171,9 @@ def _expression_trouble(response: Tree, question: Question) -> Marked | None:
 
 
 __all__ = [
-    "CONSTANT_NAMES",
     "is_number",
     "key_text",
     "mark_expression",
     "mark_number",
     "mark_scalar",
-    "without_constant",
 ]

@@ -10,6 +10,7 @@ from flint import fmpq
 
 from mathkata.maths.domains import REAL, Domain, Scope, read_domain
 from mathkata.maths.evaluation import evaluate
+from mathkata.maths.kinds.antiderivatives import CONSTANT_NAMES, without_own_constant
 from mathkata.maths.kinds.base import ChoiceItem, Kind, Question
 from mathkata.maths.kinds.catalogue import kind_named
 from mathkata.maths.kinds.choosing import shown_letters
@@ -18,11 +19,19 @@ from mathkata.maths.kinds.fitting import Way, ways
 from mathkata.maths.kinds.given import given_options
 from mathkata.maths.kinds.guessing import guess_kind
 from mathkata.maths.kinds.narrow import is_narrow
-from mathkata.maths.kinds.scalars import CONSTANT_NAMES
 from mathkata.maths.kinds.typed import typed
 from mathkata.maths.kinds.units import in_unit
 from mathkata.maths.signature import Registry
-from mathkata.maths.trees import COLLECTIONS, Apply, Number, Symbol, Tree, free_symbols, walk
+from mathkata.maths.trees import (
+    COLLECTIONS,
+    Apply,
+    Number,
+    Symbol,
+    Tree,
+    free_symbols,
+    replace,
+    walk,
+)
 from mathkata.model.errors import (
     EvaluationError,
     LanguageError,
@@ -129,10 +138,12 @@ def pose_texts(
     key = _expected(expected, one, blank)
     tree = one.read(response, blank)
     if not scope.declared:
+        euler = _means_euler(key, tree)
         scope = _shared_names(key, tree, scope, values.get("up_to"))
         again = Question(Number(0), scope, values, None, choices)
         key, tree = _expected(expected, one, again), one.read(response, again)
-    return one, _question(key, one, scope, values, choices, expected), tree
+        tree = replace(tree, _EULER) if euler else tree
+    return one, _question(key, tree, one, scope, values, choices, expected), tree
 
 
 def verdict(tree: Tree, question: Question, kind: Kind) -> Verdict:
@@ -224,7 +235,7 @@ def _shared_names(expected: Tree, response: Tree, scope: Scope, up_to: object) -
     letters = _letters(left, right | names) | _letters(right, left | names)
     names |= letters
     if up_to == "constant":
-        shared = free_symbols(_without_own_constant(expected, scope))
+        shared = free_symbols(without_own_constant(expected, None, scope))
         names -= ((first | second) - shared) & CONSTANT_NAMES
     both = Apply("list", (expected, response))
     counted = _counted(both)
@@ -234,6 +245,14 @@ def _shared_names(expected: Tree, response: Tree, scope: Scope, up_to: object) -
         decimal_comma=scope.decimal_comma,
         declared=False,
     )
+
+
+_EULER: Mapping[str, Tree] = MappingProxyType({"E": Symbol("e")})
+
+
+def _means_euler(expected: Tree, response: Tree) -> bool:
+    """Whether `E` in a response is Euler's number: where the expected text has no symbol of that name."""
+    return "E" in free_symbols(response) - free_symbols(expected)
 
 
 def _counted(tree: Tree) -> frozenset[str]:
@@ -277,6 +296,7 @@ def _letters(names: frozenset[str], others: frozenset[str]) -> frozenset[str]:
 
 def _question(
     written: Tree,
+    response: Tree,
     kind: Kind,
     scope: Scope,
     options: Mapping[str, Any],
@@ -287,7 +307,7 @@ def _question(
     standing (`2^10`, `5!`) may be left standing by the response too."""
     key = in_unit(written, typed(written), options)
     if options.get("up_to") == "constant":
-        key = _without_own_constant(key, scope)
+        key = without_own_constant(key, response, scope)
     as_written = "same" in _words(options.get("form"))
     if kind.name in _WORKED and not is_narrow(key) and not as_written:
         try:
@@ -303,15 +323,3 @@ def _question(
 
 def _words(option: object) -> tuple[str, ...]:
     return (option,) if isinstance(option, str) else tuple(option) if option else ()  # type: ignore[arg-type]
-
-
-def _without_own_constant(key: Tree, scope: Scope) -> Tree:
-    """An antiderivative without the constant that its author wrote: `x^2 + C` where C is not declared."""
-    known = set(scope.domains) | set(scope.values) if scope.declared else set()
-    own = (free_symbols(key) & CONSTANT_NAMES) - known
-    if not isinstance(key, Apply) or key.head != "add" or len(own) != 1:
-        return key
-    rest = tuple(part for part in key.args if not (isinstance(part, Symbol) and part.name in own))
-    if len(rest) == len(key.args) or any(free_symbols(part) & own for part in rest):
-        return key
-    return rest[0] if len(rest) == 1 else Apply("add", rest, key.span)
