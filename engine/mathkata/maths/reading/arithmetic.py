@@ -91,7 +91,7 @@ def product(parser: Parser, left: Tree, start: int) -> Tree:
             head = {"/": "div", "@": "matmul", "⊙": "hadamard", "mod": "mod"}[kind]
             factors = [parser.node(head, (whole, parser.parse(MULTIPLY)), start)]
         else:
-            neighbour = beside(parser, token)
+            neighbour = beside(parser, token, factors[-1])
             if neighbour is None:
                 factors[-1] = mixed_number(parser, factors[-1], start)
             else:
@@ -107,14 +107,14 @@ def _is_vector(tree: Tree) -> bool:
     return isinstance(tree, Apply) and tree.head == "vector"
 
 
-def beside(parser: Parser, token: Token) -> Tree | None:
+def beside(parser: Parser, token: Token, left: Tree) -> Tree | None:
     """The value that stands beside another without a sign; None where the two make a mixed number."""
     before = parser.tokens[parser.place - 1]
     if before.kind == "%":
         raise parser.trouble("% means percent here", token, "a sign between them")
     if token.kind == "number":
         if before.kind == "number":
-            if parser.mixed and is_fraction(parser):
+            if parser.mixed and is_fraction(parser) and _is_whole(left):
                 return None
             raise parser.trouble(
                 "two numbers side by side",
@@ -132,7 +132,7 @@ def beside(parser: Parser, token: Token) -> Tree | None:
     elif before.kind == "number" and (
         token.kind == "fraction" or (token.kind == "command" and is_typeset_fraction(parser))
     ):
-        if token.kind == "fraction" or parser.mixed:
+        if (token.kind == "fraction" or parser.mixed) and _is_whole(left):
             return None
         raise parser.trouble(
             "a number and a fraction side by side",
@@ -143,6 +143,11 @@ def beside(parser: Parser, token: Token) -> Tree | None:
     if token.kind == "[" and not token.space and before.kind == "symbol":
         raise parser.trouble("a bracket right after a name", token, "a sign between them")
     return parser.parse(MULTIPLY)
+
+
+def _is_whole(tree: Tree) -> bool:
+    """Whether a tree is a whole number as the first part of a mixed number is: not `1/2`, `2^3` or `1.5`."""
+    return isinstance(tree, Number) and tree.value.q == 1 and "." not in (tree.written or "")
 
 
 def is_fraction(parser: Parser) -> bool:

@@ -37,6 +37,8 @@ def bars(parser: Parser, token: Token) -> Tree:
     parser.place += 1
     parser.bars.pop()
     parser.spaces = outer
+    if kind == "|" and isinstance(inside, Apply) and inside.head == "vector":
+        return parser.node("norm", (inside,), token.start)
     if kind == "|":
         return parser.node("abs", (inside,), token.start)
     order = _order(parser)

@@ -113,6 +113,9 @@ def _power(parser: Parser) -> Tree | None:
 def _powered(parser: Parser, head: str, tree: Tree, power: Tree, token: Token) -> Tree:
     minus_one = power == Apply("neg", (ONE,))
     if minus_one:
+        if head in words.INVERSE_SPECIALS and isinstance(tree, Apply):
+            made = specials.SPECIALS[words.INVERSE_SPECIALS[head]]
+            return made(parser, list(tree.args), token)
         inverse = words.INVERSES.get(head)
         if inverse is None or not isinstance(tree, Apply):
             raise parser.trouble(
@@ -139,7 +142,7 @@ def _bare(parser: Parser, head: str) -> Tree:
             break
         if parser.ends(token):
             break
-        right = arithmetic.beside(parser, token)
+        right = arithmetic.beside(parser, token, factors[-1])
         if right is None:
             break
         factors.append(right)

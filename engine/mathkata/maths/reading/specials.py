@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mathkata.maths.reading import binders, brackets, conditions, words
-from mathkata.maths.trees import ONE, Apply, Number, Symbol, Tree, Truth
+from mathkata.maths.trees import ONE, PI, Apply, Number, Symbol, Tree, Truth
 
 if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
@@ -130,6 +131,11 @@ def _by(outer: str, inner: str | None = None) -> Callable[[Parser, list[Tree], T
     return _one(lambda value: Apply("div", (ONE, Apply(outer, (value,)))))
 
 
+def _complement(inverse: str, value: Tree) -> Tree:
+    """A right angle without the angle that `inverse` gives."""
+    return Apply("sub", (Apply("div", (PI, Number(2))), Apply(inverse, (value,))))
+
+
 SPECIALS: dict[str, Callable[[Parser, list[Tree], Token], Tree]] = {
     "log1p": _one(lambda value: Apply("ln", (Apply("add", (ONE, value)),))),
     "expm1": _one(lambda value: Apply("sub", (Apply("exp", (value,)), ONE))),
@@ -139,6 +145,11 @@ SPECIALS: dict[str, Callable[[Parser, list[Tree], Token], Tree]] = {
     **{
         alias: _by(inverse, "div")
         for inverse, aliases in words.RECIPROCALS.items()
+        for alias in aliases
+    },
+    **{
+        alias: _one(partial(_complement, inverse))
+        for inverse, aliases in words.COMPLEMENTS.items()
         for alias in aliases
     },
     "square": _one(lambda value: Apply("pow", (value, Number(2)))),

@@ -61,8 +61,16 @@ RECIPROCALS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Functions of the reciprocal: asec(x) is acos(1/x)."""
 
+COMPLEMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"atan": ("acot", "arccot", "acotan", "arccotan", "arcctg", "actg")}
+)
+"""Functions that a right angle is left of: acot(x) is pi/2 - atan(x), between 0 and pi as ISO 80000-2 has it."""
+
 PREFIXED = frozenset(
-    ["sech", "csch", "cosech", "coth", *(name for names in RECIPROCALS.values() for name in names)]
+    [
+        *("sech", "csch", "cosech", "coth"),
+        *(name for kind in (RECIPROCALS, COMPLEMENTS) for names in kind.values() for name in names),
+    ]
 )
 """Functions that are read as others, and may stand before their argument without brackets."""
 
@@ -81,6 +89,11 @@ INVERSES: Mapping[str, str] = MappingProxyType(
     {name: f"a{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")}
 )
 """What `sin^-1` means."""
+
+INVERSE_SPECIALS: Mapping[str, str] = MappingProxyType(
+    {name: f"a{name}" for name in ("sec", "csc", "cot")}
+)
+"""What `sec^-1` means: functions that are read as others."""
 
 PREFIXES = frozenset(
     [
@@ -139,7 +152,7 @@ SIGNS: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """LaTeX commands that are signs."""
 
-SPACES = frozenset([",", ";", ":", "!", " ", ">", "quad", "qquad", "(", ")", "[", "]", "thinspace", "enspace", "medspace", "thickspace", "negthinspace", "displaystyle",
+SPACES = frozenset([",", ";", ":", "!", " ", ">", "quad", "qquad", "(", ")", "[", "]", "thinspace", "space", "enspace", "medspace", "thickspace", "negthinspace", "displaystyle",
                     "textstyle", "scriptstyle", "limits", "nolimits", "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr",
                     "biggl", "biggr", "Biggl", "Biggr", "\n", "hfill", "relax", "rm", "bf", "it", "phantom", "nonumber", "notag"])  # fmt: skip
 """LaTeX commands that only set space or size."""
