@@ -165,20 +165,36 @@ def _lowest(tree: Tree, question: Question) -> Trouble | None:
     return None
 
 
-def _square(tree: Tree, _: Question) -> Trouble | None:
-    """a(x + b)^2 + c: the only term with a symbol is a square of something linear."""
-    with_symbol = [term for term in terms(tree) if free_symbols(term)]
-    if len(with_symbol) == 1:
-        squares = [
-            factor
-            for factor in factors(with_symbol[0])
-            if isinstance(factor, Apply) and factor.head == "pow" and factor.args[1] == Number(2)
-        ]
-        others = [factor for factor in factors(with_symbol[0]) if factor not in squares]
-        plain = len(squares) == 1 and not any(free_symbols(other) for other in others)
-        if plain and factoring.degree(squares[0].args[0]) == 1:
-            return None
+def _square(tree: Tree, question: Question) -> Trouble | None:
+    """a(x + b)^2 + c: the only term with x is a square in which x stands once; a, b and c may hold other symbols."""
+    if any(_is_square_in(tree, name) for name in _squared(question.key) or free_symbols(tree)):
+        return None
     return ("not_completed_square", {})
+
+
+_UNKNOWNS = frozenset("xyztuvw")
+
+
+def _squared(key: Tree) -> frozenset[str]:
+    """The symbols in which the key is quadratic; those that name unknowns, where others may be parameters."""
+    names = frozenset(name for name in free_symbols(key) if factoring.degree(key, name) == 2)
+    return names & _UNKNOWNS or names
+
+
+def _is_square_in(tree: Tree, name: str) -> bool:
+    within = [term for term in terms(tree) if name in free_symbols(term)]
+    if len(within) != 1:
+        return False
+    top = within[0]
+    while isinstance(top, Apply) and top.head == "div" and name not in free_symbols(top.args[1]):
+        top = top.args[0]
+    held = [factor for factor in factors(top) if name in free_symbols(factor)]
+    if len(held) != 1 or not isinstance(held[0], Apply):
+        return False
+    square = held[0]
+    if square.head != "pow" or square.args[1] != Number(2):
+        return False
+    return sum(name in free_symbols(term) for term in terms(square.args[0])) == 1
 
 
 def _is_log(node: Tree) -> bool:

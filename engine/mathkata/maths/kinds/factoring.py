@@ -142,7 +142,18 @@ def _content_gcd(first: fmpq_mpoly, second: fmpq_mpoly) -> int:
     return common
 
 
-def degree(tree: Tree) -> int | None:
-    """The total degree in the symbols, None where it is no polynomial."""
-    found = polynomials(tree)
-    return None if found is None else int(found[0].total_degree())
+def _without_divisors(tree: Tree, name: str) -> Tree:
+    if not isinstance(tree, Apply):
+        return tree
+    if tree.head == "div" and name not in free_symbols(tree.args[1]):
+        return _without_divisors(tree.args[0], name)
+    return Apply(tree.head, tuple(_without_divisors(part, name) for part in tree.args))
+
+
+def degree(tree: Tree, name: str) -> int | None:
+    """The degree in one symbol, None where it is no polynomial in it; below a line there may be other symbols."""
+    found = polynomials(_without_divisors(tree, name))
+    if found is None:
+        return None
+    names = [str(one) for one in found[0].context().names()]
+    return int(found[0].degrees()[names.index(name)]) if name in names else None

@@ -105,6 +105,8 @@ def _digits(tree: Tree, options: Mapping[str, object]) -> Trouble | None:
     wanted = options.get("digits", 3)
     if number is None:
         return ("not_digits", {"digits": wanted})
+    if number.value == 0:  # has no significant digit, however it is written
+        return None
     low = number.digits - number.zeros
     fits = isinstance(wanted, int) and low <= wanted <= number.digits
     return None if fits else ("not_digits", {"digits": wanted})
