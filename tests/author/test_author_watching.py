@@ -37,7 +37,7 @@ PARTS = """\
           kind: number
           value: a + b
           check:
-            - sum([b, a])
+            - a + sum(1 for k in range(b))
       - name: product
         ask: What is $ab$?
         answer:
@@ -224,7 +224,7 @@ def test_a_new_template_is_shown_when_the_bank_can_be_read_again(bank: Path) -> 
 def test_other_templates_are_looked_at_meanwhile(bank: Path) -> None:
     """A finding elsewhere in the bank is told once, while nothing else happens, and when it is gone."""
     good = bank.read_text(encoding="utf-8") + "\n" + PARTS
-    bad = good.replace("- sum([b, a])", "- sum([b, a, 1])")
+    bad = good.replace("- a + sum(1 for k in range(b))", "- a + sum(1 for k in range(b + 1))")
     desk = Desk(bank)
     desk.saves(bad)
     desk.types("g first")
@@ -265,7 +265,7 @@ def test_planted_errors_that_nothing_notices_are_shown(bank: Path) -> None:
     assert desk.rows[-1].endswith(" unnoticed")
     assert "none" not in desk.rows[-1]
     assert desk.does(Idle(), Idle()) == ""
-    desk.saves(WEAK.replace("- answer > a", "- sum([b, a])"))
+    desk.saves(WEAK.replace("- answer > a", "- a + sum(1 for k in range(b))"))
     assert desk.does(Idle()).endswith("none unnoticed")
 
 
@@ -389,7 +389,11 @@ def test_author_in_a_pipe(run, bank: Path) -> None:
 def test_author_once_looks_at_all_templates(run, bank: Path) -> None:
     """--once is for scripts: one look, also at what is not shown, and an exit code."""
     assert run("author", "sums.yaml", "--once").exit_code == 0
-    text = bank.read_text(encoding="utf-8") + "\n" + PARTS.replace("sum([b, a])", "sum([b, a, 1])")
+    text = (
+        bank.read_text(encoding="utf-8")
+        + "\n"
+        + PARTS.replace("a + sum(1 for k in range(b))", "a + sum(1 for k in range(b + 1))")
+    )
     bank.write_text(text, encoding="utf-8")
     result = run("author", "sums.yaml", "--once")
     assert result.exit_code == 1

@@ -19,10 +19,10 @@ def quiz_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], 
     """A quiz with one bank of one template, `demo/one`, written without its id and outer indentation."""
     monkeypatch.setenv("MATHKATA_HOME", str(tmp_path / "home"))
 
-    def make(body: str, title: str = "One") -> Quiz:
+    def make(body: str, title: str = "One", plugins: list[str] | None = None) -> Quiz:
         text = f"{HEADER}  - id: one\n    title: {title}\n{indent(body.strip(chr(10)), '    ')}\n"
         path = tmp_path / "bank.yaml"
         path.write_text(text, encoding="utf-8")
-        return mathkata.open(banks=[path])
+        return mathkata.open(plugins, banks=[path])
 
     return make

@@ -94,7 +94,7 @@ def _complete_routes(compiled: CompiledTemplate, tally: Tally) -> None:
         if finding.code == "routes-disagree"
     }
     for part in compiled.parts:
-        checks = [check for index, check in enumerate(part.checks) if index not in part.same]
+        checks = [check for index, check in enumerate(part.checks) if index not in part.idle]
         numerics = [
             formula
             for index, formula in enumerate(part.numerics)
@@ -123,7 +123,15 @@ def check_routes(compiled: CompiledTemplate, notes: Notes) -> None:
                 copy.place(0, len(copy.text)),
                 "write the check another way: substitute back, use a definition, count by hand",
             )
-        if not part.has_author_route and not copies:
+        for index in sorted(part.empty):
+            check = part.checks[index].source
+            notes.find(
+                "check-notices-nothing",
+                f"this check of {part.name} holds for wrong answers as well",
+                check.place(0, len(check.text)),
+                "write what only the right answer meets: an equation, the value found another way",
+            )
+        if not part.has_author_route and not copies and not part.empty:
             notes.find(
                 "no-author-route",
                 f"nothing independent confirms this formula of {part.name}",

@@ -94,13 +94,20 @@ class CompiledPart:
     proved: frozenset[int] = frozenset()
     same: frozenset[int] = frozenset()
     """Indexes of `checks` that are the answer's own formula again: not author routes."""
+    empty: frozenset[int] = frozenset()
+    """Indexes of `checks` that hold for wrong answers all the same: not author routes."""
     same_numerics: frozenset[int] = frozenset()
     """The same of `numerics`."""
 
     @property
+    def idle(self) -> frozenset[int]:
+        """Indexes of `checks` that are no author routes."""
+        return self.same | self.empty
+
+    @property
     def has_author_route(self) -> bool:
         """Whether at least one independently written route is there."""
-        return len(self.checks) > len(self.same) or len(self.numerics) > len(self.same_numerics)
+        return len(self.checks) > len(self.idle) or len(self.numerics) > len(self.same_numerics)
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,22 @@ left to compare when a problem is made. A check that is the answer's own formula
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from mathkata.maths.binding import dependencies
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.domains import Scope
 from mathkata.maths.evaluation import evaluate
 from mathkata.maths.kinds import Question
 from mathkata.maths.language import Type
-from mathkata.maths.trees import Apply, Symbol, Tree, rebuild
+from mathkata.maths.trees import CONSTANTS, Apply, Symbol, Tree, names, rebuild, walk
 from mathkata.maths.trees import replace as put_in
 from mathkata.model.errors import EvaluationError
 from mathkata.model.verdict import Outcome
 from mathkata.problems.compiled import CompiledPart, CompiledTemplate, Formula
+from mathkata.problems.notation import plain
+from mathkata.problems.noticing import claims, notices_nothing
 from mathkata.problems.unrolling import tidy
 
 _COMMUTES = frozenset({"add", "mul", "max", "min", "and", "or", "eq", "dot"})
@@ -33,10 +36,14 @@ def find_proofs(compiled: CompiledTemplate) -> CompiledTemplate:
 
 def _examine(part: CompiledPart, compiled: CompiledTemplate) -> CompiledPart:
     same = frozenset(
+        index for index, check in enumerate(part.checks) if repeats(check, part.value, compiled)
+    )
+    empty = frozenset(
         index
         for index, check in enumerate(part.checks)
-        if check.type is not Type.TRUTH and repeats(check, part.value, compiled)
+        if index not in same and notices_nothing(check, part, compiled)
     )
+    part = replace(part, empty=empty)
     copies = frozenset(
         index
         for index, formula in enumerate(part.numerics)
@@ -55,22 +62,66 @@ def _examine(part: CompiledPart, compiled: CompiledTemplate) -> CompiledPart:
 
 
 def repeats(route: Formula, answer: Formula, compiled: CompiledTemplate) -> bool:
-    """Whether a route is the answer's own formula again, spelled out, reordered, padded (`3*f - 2*f`) or through the
-    `let`s both use: put one unknown in place of that formula, and the route is nothing but the unknown."""
-    tested = canonical(unfolded(answer.written, compiled.let_trees))
-    found = unfolded(route.written, compiled.let_trees)
-    if canonical(found) == tested:
+    """Whether a route is the answer's own formula again, spelled out, reordered, padded (`3*f - 2*f`), through the `let`s
+    both use, or within something that knows nothing else (`abs(f)`, `transpose(transpose(f))`, entry by entry): put one
+    unknown in place of that formula, and the route is made of nothing but the unknown. So is one side of a condition
+    (`f if a > 0 else 7`); and `answer == f`."""
+    tested = plain(unfolded(answer.written, compiled.let_trees))
+    whole = unfolded(put_in(route.written, {"answer": answer.written}), compiled.let_trees)
+    if route.type is Type.TRUTH:
+        return all(_claims_again(claim, tested, compiled) for claim in claims(route.written))
+    return any(_says_again(found, tested, compiled) for found in _branches(whole))
+
+
+def _claims_again(claim: Tree, tested: Tree, compiled: CompiledTemplate) -> bool:
+    """Whether a claim is `answer == f` with the answer's own formula."""
+    if not (isinstance(claim, Apply) and claim.head == "eq" and UNKNOWN in claim.args):
+        return False
+    other = claim.args[1 if claim.args[0] == UNKNOWN else 0]
+    if UNKNOWN.name in names(other):
+        return False
+    unfolded_other = unfolded(other, compiled.let_trees)
+    return any(_says_again(found, tested, compiled) for found in _branches(unfolded_other))
+
+
+def _says_again(found: Tree, tested: Tree, compiled: CompiledTemplate) -> bool:
+    if plain(found) == tested:
         return True
     if not isinstance(tested, Apply):
         return False
-    opaque = rebuild(found, lambda node: UNKNOWN if canonical(node) == tested else node)
+    opaque = rebuild(found, lambda node: UNKNOWN if plain(node) == tested else node)
     if opaque == found:
         return False
+    if dependencies(opaque) - CONSTANTS <= {UNKNOWN.name}:
+        return True
     try:
         value = evaluate(opaque, {}, compiled.registry)
         return compare_values(UNKNOWN, value, Scope(compiled.registry)).status == "equal"
     except (EvaluationError, TypeError):
         return False
+
+
+MOST_BRANCHES = 16
+
+
+def _branches(tree: Tree) -> Iterator[Tree]:
+    """The tree, and the tree with every condition decided one way or the other (so many ways at most)."""
+    yield tree
+    open_trees, made = [tree], 0
+    while open_trees and made < MOST_BRANCHES:
+        whole = open_trees.pop()
+        node = next((n for n in walk(whole) if isinstance(n, Apply) and n.head == "if"), None)
+        if node is None:
+            if whole is not tree:
+                made += 1
+                yield whole
+            continue
+        for side in node.args[1:]:
+            open_trees.append(_with(whole, node, side))
+
+
+def _with(tree: Tree, old: Tree, new: Tree) -> Tree:
+    return rebuild(tree, lambda node: new if node == old else node)
 
 
 UNKNOWN = Symbol("answer")

@@ -69,17 +69,25 @@ def compare_routes(part: CompiledPart, question: Question, variant: Variant) -> 
                     part.value, variant, "the numeric engine route", str(key[at]), str(value), at
                 )
         engine.append(Route(part.name, _method(part.value), "numeric", _digits(tolerance)))
-    author = [
-        _author_route(index, part, question, variant)
-        for index in range(len(part.checks))
-        if index not in part.same
-    ]
-    author += [
+    return Routes(tuple(engine), author_routes(part, question, variant))
+
+
+def author_routes(part: CompiledPart, question: Question, variant: Variant) -> tuple[Route, ...]:
+    """The author routes of one part on one variant; DisagreementError as in `compare_routes`. A check that holds for
+    wrong answers as well is no route, but it must hold."""
+    found = []
+    for index, check in enumerate(part.checks):
+        if index not in part.same:
+            proved = index in part.proved
+            route = check_route(check, part, question, variant, proved=proved)
+            if index not in part.empty:
+                found.append(route)
+    found += [
         _numeric_route(formula, part, question, variant)
         for index, formula in enumerate(part.numerics)
         if index not in part.same_numerics
     ]
-    return Routes(tuple(engine), tuple(author))
+    return tuple(found)
 
 
 def _method(formula: Formula) -> str:
@@ -90,10 +98,17 @@ def _digits(tolerance: float) -> int:
     return len(f"{1 / tolerance:.0f}") - 1 if tolerance else 0
 
 
-def _author_route(index: int, part: CompiledPart, question: Question, variant: Variant) -> Route:
-    check = part.checks[index]
+def check_route(
+    check: Formula,
+    part: CompiledPart,
+    question: Question,
+    variant: Variant,
+    *,
+    proved: bool = False,
+) -> Route:
+    """How far a check agrees with the key of the question; DisagreementError where it does not."""
     name = f"check {check.source.text.strip()}"
-    if index in part.proved:
+    if proved:
         return Route(part.name, name, "proved")
     if check.type is Type.TRUTH:
         return _truth_route(check, name, part, question, variant)
@@ -130,7 +145,7 @@ def _truth_route(
 ) -> Route:
     """A condition the answer must meet (`diff(answer, x) == f`): each equation is compared as expressions."""
     weakest, digits = "exact", None
-    for claim in _claims(check.whole):
+    for claim in claims(check.whole):
         more: Mapping[str, Tree] = {"answer": question.key}
         if isinstance(claim, Apply) and claim.head == "eq":
             left, right = (_value(side, variant, more) for side in claim.args)
@@ -152,10 +167,11 @@ def _truth_route(
     return Route(part.name, name, weakest, digits)
 
 
-def _claims(tree: Tree) -> Iterator[Tree]:
+def claims(tree: Tree) -> Iterator[Tree]:
+    """The claims that a condition makes one by one: those between its `and`s."""
     if isinstance(tree, Apply) and tree.head == "and":
         for part in tree.args:
-            yield from _claims(part)
+            yield from claims(part)
     else:
         yield tree
 

@@ -101,7 +101,7 @@ class Bench:
             return Trial(mutant, UNREADABLE)
         # What was the answer's own formula again is no check of it, with an error in one of them neither.
         parts = tuple(
-            replace(part, same=before.same, same_numerics=before.same_numerics)
+            replace(part, same=before.same, empty=before.empty, same_numerics=before.same_numerics)
             for part, before in zip(mutated.parts, self.original.parts, strict=True)
         )
         mutated = replace(mutated, parts=parts)
