@@ -158,6 +158,7 @@ HONEST = [
     ("max(a, b)", "a if a > b else b"),
     ("abs(a - b)", "a - b if a > b else b - a"),
     ("ln(a*b)", "ln(a) + ln(b)"),
+    ("a", "a if a > 1 else b"),
 ]
 
 
@@ -171,6 +172,7 @@ def test_another_way_to_the_answer_is_a_route(value: str, check: str, quiz_of: Q
     ("value", "check", "draw", "kind"),
     [
         ("a*x**(n + 1)/(n + 1)", "diff(answer, x) == a*x**n", FUNCTION, "expression"),
+        ("'minus'", "'minus' if -n < 0 else 'plus'", FUNCTION, "label"),
         ("n*a*x**(n - 1)", "diff(a*x**n, x)", FUNCTION, "expression"),
         (
             "inverse(A)",

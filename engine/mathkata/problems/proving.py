@@ -70,7 +70,7 @@ def repeats(route: Formula, answer: Formula, compiled: CompiledTemplate) -> bool
     whole = unfolded(put_in(route.written, {"answer": answer.written}), compiled.let_trees)
     if route.type is Type.TRUTH:
         return all(_claims_again(claim, tested, compiled) for claim in claims(route.written))
-    return any(_says_again(found, tested, compiled) for found in _branches(whole))
+    return any(_says_again(found, tested, compiled) for found in _branches(whole, tested))
 
 
 def _claims_again(claim: Tree, tested: Tree, compiled: CompiledTemplate) -> bool:
@@ -81,7 +81,7 @@ def _claims_again(claim: Tree, tested: Tree, compiled: CompiledTemplate) -> bool
     if UNKNOWN.name in names(other):
         return False
     unfolded_other = unfolded(other, compiled.let_trees)
-    return any(_says_again(found, tested, compiled) for found in _branches(unfolded_other))
+    return any(_says_again(found, tested, compiled) for found in _branches(unfolded_other, tested))
 
 
 def _says_again(found: Tree, tested: Tree, compiled: CompiledTemplate) -> bool:
@@ -104,9 +104,14 @@ def _says_again(found: Tree, tested: Tree, compiled: CompiledTemplate) -> bool:
 MOST_BRANCHES = 16
 
 
-def _branches(tree: Tree) -> Iterator[Tree]:
-    """The tree, and the tree with every condition decided one way or the other (so many ways at most)."""
+def _branches(tree: Tree, tested: Tree) -> Iterator[Tree]:
+    """The tree, and the tree with every condition decided one way or the other (so many ways at most).
+
+    Where the answer is a word, a number or a name, to decide between several of them is a way to find it.
+    """
     yield tree
+    if not isinstance(tested, Apply):
+        return
     open_trees, made = [tree], 0
     while open_trees and made < MOST_BRANCHES:
         whole = open_trees.pop()
