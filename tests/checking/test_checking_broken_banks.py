@@ -14,6 +14,30 @@ BANKS = Path(__file__).parent.parent / "broken_banks"
 Expected = tuple[str, int, int, str]
 
 TABLE: dict[str, list[Expected]] = {
+    "answer-is-given": [
+        ("answer-is-given", 13, 14, "the answer is the given a on 20 of 20 variants"),
+    ],
+    "key-largest": [
+        ("key-rank", 14, 14, "the largest on 20 of 20 variants (100%; by chance 25%)"),
+    ],
+    "key-longest": [
+        ("key-length", 15, 14, "clearly the longest on 20 of 20 variants (100%; by chance 25%)"),
+    ],
+    "key-nearly-always-same": [
+        ("key-same", 18, 15, "the right option is `first` on 20 of 20 variants (100%)"),
+    ],
+    "parts-with-one-answer": [
+        ("parts-alike", 23, 18, "middle and average have the same answer on 20 of 20 variants"),
+    ],
+    "singular-matrix": [
+        ("undefined", 16, 14, "solve: the matrix has no inverse (its determinant is 0)"),
+    ],
+    "value-in-statement": [
+        ("answer-in-statement", 10, 63, "the answer stands in the statement on 20 of 20 variants"),
+    ],
+    "zero-gradient": [
+        ("zero-answer", 16, 14, "every entry of the answer is 0 on 20 of 20 variants"),
+    ],
     "answer-in-statement": [
         ("answer-in-statement", 12, 40, "the statement shows the answer of answer"),
     ],

@@ -46,7 +46,11 @@ def check_own_answer(problem: Problem, notes: Notes) -> None:
 def check_mistakes(problem: Problem, notes: Notes) -> None:
     """Every mistake's value must be marked incorrect and be named."""
     for part in problem.parts:
+        offered = {item.label for item in part.question.choices}
         for mistake in part.mistakes:
+            if offered and isinstance(mistake.value, Label) and mistake.value.text not in offered:
+                # Two mistakes with one value are one option.
+                continue
             question = replace(part.question, key=mistake.value, asked=None)
             text = _shown(lambda q=question, p=part: p.kind.show(q), part, notes)  # type: ignore[misc]
             if text is None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from mathkata.checking.degenerate import check_degenerate
+from mathkata.checking.guessing import check_guesses
 from mathkata.checking.locating import most_refusing
+from mathkata.checking.shares import ENOUGH
 from mathkata.checking.tally import Notes
 from mathkata.maths.trees import Apply
 from mathkata.model.errors import EvaluationError
@@ -11,11 +14,8 @@ from mathkata.problems import CompiledTemplate
 from mathkata.problems.compiled import CompiledDraw, CompiledPart
 from mathkata.problems.variant import Variant, draw_values
 
-ENOUGH = 8
-"""So many variants are needed to say anything about all of them."""
 LEAST_ACCEPTED = 0.05
 MOSTLY = 0.9
-TRIVIAL = 0.6
 MANY = 200
 
 
@@ -45,14 +45,8 @@ def check_spread(compiled: CompiledTemplate, notes: Notes) -> None:
                 notes.find(
                     "hint-gives-answer", "this hint holds the answer", place, "ask, don't tell"
                 )
-            case ("trivial", part) if share > TRIVIAL and len(tally.drawn) >= ENOUGH:
-                message = f"the answer is 0, 1 or -1 on {share:.0%} of the variants"
-                place = _value_place(compiled, part)
-                notes.find("trivial-answers", message, place, "draw other values")
-            case ("key-place", part, _, total) if share == 1 and int(total) > 1 and compiled.draws:
-                message = "the right option always stands at the same place"
-                place = _value_place(compiled, part)
-                notes.find("key-place", message, place, "leave out `order: fixed`, or vary the key")
+    check_degenerate(compiled, notes)
+    check_guesses(compiled, notes)
 
 
 def _check_variety(compiled: CompiledTemplate, notes: Notes) -> None:
@@ -127,11 +121,6 @@ def _listed(draw: CompiledDraw) -> int | None:
 
 def _part(compiled: CompiledTemplate, name: str) -> CompiledPart:
     return next(part for part in compiled.parts if part.name == name)
-
-
-def _value_place(compiled: CompiledTemplate, part: str) -> Place:
-    source = _part(compiled, part).value.source
-    return source.place(0, len(source.text))
 
 
 def _mistake_place(compiled: CompiledTemplate, part: str, code: str) -> Place:

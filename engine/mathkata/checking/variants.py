@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mathkata.checking.degenerate import count_degenerate
+from mathkata.checking.guessing import count_guesses
 from mathkata.checking.locating import find_broken, most_refusing
 from mathkata.checking.responses import (
     check_known,
@@ -24,7 +26,7 @@ from mathkata.checking.texts import (
 )
 from mathkata.checking.working import check_working
 from mathkata.maths.printing import to_text
-from mathkata.maths.trees import Label, Number, Tree
+from mathkata.maths.trees import Tree
 from mathkata.model.errors import (
     DisagreementError,
     DrawsExhaustedError,
@@ -70,7 +72,8 @@ def examine(
     check_own_answer(problem, notes)
     check_working(problem, notes)
     _check_texts(problem, notes)
-    _count_answers(problem, notes)
+    count_degenerate(problem, notes)
+    count_guesses(problem, notes)
     _count_lets(problem, notes)
     if not published:
         check_mistakes(problem, notes)
@@ -208,18 +211,3 @@ def _gives_away(text: str, answer: str, statement: str) -> bool:
     bare = squeezed(answer)
     found = re.compile(rf"(?<![\w.]){re.escape(bare)}(?![\w^]|\.\d)")
     return bool(found.search(squeezed(text))) and not found.search(squeezed(statement))
-
-
-def _count_answers(problem: Problem, notes: Notes) -> None:
-    for part in problem.parts:
-        key = part.checked.key
-        if isinstance(key, Number) and abs(key.value) in {0, 1}:
-            notes.tally.counts["trivial", part.name] += 1
-        choices = part.question.choices
-        if choices:
-            key_label = part.question.key.text if isinstance(part.question.key, Label) else ""
-            place = next((i for i, item in enumerate(choices) if item.label == key_label), -1)
-            notes.tally.counts["key-place", part.name, str(place), str(len(choices))] += 1
-            longest = max(range(len(choices)), key=lambda i: len(choices[i].text))
-            if longest == place:
-                notes.tally.counts["key-longest", part.name] += 1

@@ -1,0 +1,137 @@
+"""Variants that ask for nothing: a zero vector, an answer that was given, two parts with one answer."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from mathkata.checking.shares import ENOUGH, at_least
+from mathkata.checking.tally import Notes
+from mathkata.maths.trees import (
+    COLLECTIONS,
+    Apply,
+    Label,
+    Number,
+    Symbol,
+    Tree,
+    Truth,
+    free_symbols,
+)
+from mathkata.model.errors import MathkataError
+from mathkata.model.places import Place
+from mathkata.model.verdict import Outcome
+from mathkata.problems import CompiledTemplate, Part, Problem
+from mathkata.problems.compiled import CompiledPart, Formula
+from mathkata.problems.proving import symbolic
+
+TRIVIAL = 0.6
+OFTEN = 0.6
+"""An answer that was given, or two parts with one answer, are reported where that surely holds of this share of variants."""
+ZERO = 0.02
+"""A zero vector or matrix as the answer is reported where it surely makes this share of the variants."""
+
+
+def count_degenerate(problem: Problem, notes: Notes) -> None:
+    """Count what makes this variant ask for less than it seems to."""
+    counts = notes.tally.counts
+    for part in problem.parts:
+        key = part.checked.key
+        if isinstance(key, Number) and abs(key.value) in {0, 1}:
+            counts["trivial", part.name] += 1
+        if _is_zero(key):
+            counts["zero", part.name] += 1
+        if part.question.choices or isinstance(key, Label | Truth):
+            continue
+        for name, value in problem.variant.drawn.items():
+            if value == key:
+                counts["given", part.name, name] += 1
+        if not free_symbols(key):
+            for index, (_, formula) in enumerate(_shown(problem.variant.compiled, part.rule)):
+                if not isinstance(formula.written, Symbol) and _value(formula, problem) == key:
+                    counts["shown", part.name, str(index)] += 1
+    for first, second in combinations(problem.parts, 2):
+        if _answers(second, first) and _answers(first, second):
+            counts["parts", first.name, second.name] += 1
+
+
+def check_degenerate(compiled: CompiledTemplate, notes: Notes) -> None:
+    """Findings about parts whose answers ask for nothing on too many variants."""
+    tally = notes.tally
+    parts = {part.name: part for part in compiled.parts}
+    for key, count in sorted(tally.counts.items()):
+        share = count / tally.made
+        sure = at_least(count, tally.made)
+        rate = f"{count} of {tally.made} variants"
+        match key:
+            case ("trivial", part) if share > TRIVIAL and len(tally.drawn) >= ENOUGH:
+                message = f"the answer is 0, 1 or -1 on {share:.0%} of the variants"
+                notes.find("trivial-answers", message, _place(parts[part]), "draw other values")
+            case ("zero", part) if sure > ZERO:
+                message = f"every entry of the answer is 0 on {rate}"
+                advice = "exclude such draws with a `where`"
+                notes.find("zero-answer", message, _place(parts[part]), advice)
+            case ("given", part, name) if sure > OFTEN and not _is_draw(parts[part], compiled):
+                message = f"{_named(part)} is the given {name} on {rate}"
+                advice = "draw values for which it has to be worked out"
+                notes.find("answer-is-given", message, _place(parts[part]), advice)
+            case ("shown", part, index) if sure > OFTEN:
+                place, _ = _shown(compiled, parts[part])[int(index)]
+                message = f"{_named(part)} stands in the statement on {rate}"
+                advice = "leave it out, or ask for something else"
+                notes.find("answer-in-statement", message, place, advice)
+            case ("parts", first, second) if sure > OFTEN:
+                message = f"{first} and {second} have the same answer on {rate}"
+                advice = "draw values that tell them apart, or ask for one of them"
+                notes.find("parts-alike", message, _place(parts[second]), advice)
+
+
+def _place(part: CompiledPart) -> Place:
+    source = part.value.source
+    return source.place(0, len(source.text))
+
+
+def _shown(compiled: CompiledTemplate, part: CompiledPart) -> list[tuple[Place, Formula]]:
+    """The values that the statement and the part's own question show, and where."""
+    texts = (compiled.ask,) if part.ask is None else (compiled.ask, part.ask)
+    return [
+        (text.source.place(place.start, place.end - place.start), formula)
+        for text in texts
+        for place, formula in text.places
+    ]
+
+
+def _value(formula: Formula, problem: Problem) -> Tree | None:
+    try:
+        return problem.variant.value(formula)
+    except MathkataError:
+        return None
+
+
+def _is_zero(value: Tree) -> bool:
+    """Whether a vector or matrix has no entry but 0."""
+    if not isinstance(value, Apply) or value.head not in COLLECTIONS:
+        return False
+    return all(
+        _is_zero(entry) or (isinstance(entry, Number) and entry.value == 0) for entry in value.args
+    ) and bool(value.args)
+
+
+def _is_draw(part: CompiledPart, compiled: CompiledTemplate) -> bool:
+    """Whether the answer is a draw for every draw there is: to read it off is then what is asked."""
+    return isinstance(symbolic(part.value, compiled), Symbol)
+
+
+def _answers(first: Part, second: Part) -> bool:
+    """Whether the answer of one part is right for the other, which is of the same kind."""
+    key = first.question.key
+    if first.question.choices or second.question.choices or isinstance(key, Label | Truth):
+        return False
+    if first.kind.name != second.kind.name:
+        return False
+    try:
+        return second.kind.compare(key, second.question).outcome is Outcome.CORRECT
+    except MathkataError:
+        return False
+
+
+def _named(part: str) -> str:
+    return "the answer" if part == "answer" else f"the answer of {part}"
