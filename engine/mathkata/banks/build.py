@@ -25,6 +25,7 @@ from mathkata.model.template import (
     EquivalentRule,
     KnownRule,
     LetRule,
+    LimitsRule,
     MistakeRule,
     OptionValue,
     PartRule,
@@ -81,6 +82,7 @@ def _template(page: Page, node: Node, topic: str, model: TemplateModel) -> Templ
         known=_known(page, node, model.known, parts[0].name),
         samples=samples,
         equivalent=tuple(EquivalentRule(one.formula, one.reason) for one in model.equivalent),
+        limits=LimitsRule(**model.limits.model_dump()),
     )
 
 

@@ -87,6 +87,15 @@ def _level(value: object) -> int:
     return int(text)
 
 
+def _count(value: object) -> int:
+    text = _text(value).text.strip()
+    if not re.fullmatch(r"[1-9][0-9]{0,17}", text):
+        context = {"text": text[:60]}
+        message = "`{text}` is not a whole number from 1 on"
+        raise PydanticCustomError("bad-count", message, context)
+    return int(text)
+
+
 def _weight(value: object) -> Source:
     source = _text(value)
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6}|/0*[1-9][0-9]{0,5})?", source.text.strip()):
@@ -140,6 +149,7 @@ Option = Annotated[Any, PlainValidator(_option), WithJsonSchema(_OPTION_SCHEMA)]
 Level = Annotated[
     int, PlainValidator(_level), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})
 ]
+Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})]
 Weight = Annotated[Source, PlainValidator(_weight), WithJsonSchema({"type": ["number", "string"]})]
 
 Name = Annotated[str, AfterValidator(_name)]

@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from mathkata.banks.fields import (
     Answers,
     Code,
+    Count,
     DrawKey,
     KindName,
     Language,
@@ -114,6 +115,15 @@ class EquivalentModel(_Closed):
     reason: Text
 
 
+class LimitsModel(_Closed):
+    """What working by hand may need."""
+
+    digits: Count | None = None
+    denominator: Count | None = None
+    magnitude: Count | None = None
+    terms: Count | None = None
+
+
 class TemplateModel(_Closed):
     """One kind of question."""
 
@@ -136,6 +146,7 @@ class TemplateModel(_Closed):
     known: tuple[KnownModel, ...] = ()
     samples: SamplesModel = SamplesModel()
     equivalent: tuple[EquivalentModel, ...] = ()
+    limits: LimitsModel = LimitsModel()
 
 
 class BankModel(_Closed):

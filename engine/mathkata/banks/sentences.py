@@ -35,6 +35,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "known": "Instances whose answer is published; they need not obey the rules of draw.",
         "samples": "Responses as learners type them, by the outcome they must get.",
         "equivalent": "Planted errors that are none, for check --mutate.",
+        "limits": "What working by hand may need; check reports draws whose answer or solution goes beyond.",
     },
     "AnswerModel": {
         "kind": "The kind of answer: number, expression, vector, matrix, choice and so on.",
@@ -72,6 +73,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "answer": "The published answer, as a learner types it; by part, if there are several.",
         "mistakes": "Published wrong values, by the code of their mistake.",
         "cites": "Where it is published.",
+    },
+    "LimitsModel": {
+        "digits": "The most digits of a number, zeros at either end aside.",
+        "denominator": "The largest denominator of a fraction.",
+        "magnitude": "The largest distance of a number from 0.",
+        "terms": "The most terms of a sum.",
     },
     "EquivalentModel": {
         "formula": "The changed formula, as check --mutate shows it.",

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from mathkata.checking.shares import ENOUGH, at_least
 from mathkata.checking.tally import Notes
+from mathkata.maths.draws import Stream
 from mathkata.maths.trees import (
     COLLECTIONS,
     Apply,
@@ -15,13 +16,14 @@ from mathkata.maths.trees import (
     Tree,
     Truth,
     free_symbols,
+    rebuild,
 )
-from mathkata.model.errors import MathkataError
+from mathkata.model.errors import EvaluationError, MathkataError
 from mathkata.model.places import Place
 from mathkata.model.verdict import Outcome
 from mathkata.problems import CompiledTemplate, Part, Problem
 from mathkata.problems.compiled import CompiledPart, Formula
-from mathkata.problems.proving import symbolic
+from mathkata.problems.variant import Variant, draw_values
 
 TRIVIAL = 0.6
 OFTEN = 0.6
@@ -41,13 +43,12 @@ def count_degenerate(problem: Problem, notes: Notes) -> None:
             counts["zero", part.name] += 1
         if part.question.choices or isinstance(key, Label | Truth):
             continue
-        for name, value in problem.variant.drawn.items():
-            if value == key:
-                counts["given", part.name, name] += 1
-        if not free_symbols(key):
-            for index, (_, formula) in enumerate(_shown(problem.variant.compiled, part.rule)):
-                if not isinstance(formula.written, Symbol) and _value(formula, problem) == key:
-                    counts["shown", part.name, str(index)] += 1
+        for index, (_, formula) in enumerate(_shown(problem.variant.compiled, part.rule)):
+            # That a function is its own derivative is worth asking for; that a number is itself is not.
+            if (isinstance(formula.written, Symbol) or not free_symbols(key)) and (
+                _value(formula, problem) == key
+            ):
+                counts["shown", part.name, str(index)] += 1
     for first, second in combinations(problem.parts, 2):
         if _answers(second, first) and _answers(first, second):
             counts["parts", first.name, second.name] += 1
@@ -69,19 +70,61 @@ def check_degenerate(compiled: CompiledTemplate, notes: Notes) -> None:
                 message = f"every entry of the answer is 0 on {rate}"
                 advice = "exclude such draws with a `where`"
                 notes.find("zero-answer", message, _place(parts[part]), advice)
-            case ("given", part, name) if sure > OFTEN and not _is_draw(parts[part], compiled):
-                message = f"{_named(part)} is the given {name} on {rate}"
-                advice = "draw values for which it has to be worked out"
-                notes.find("answer-is-given", message, _place(parts[part]), advice)
             case ("shown", part, index) if sure > OFTEN:
-                place, _ = _shown(compiled, parts[part])[int(index)]
-                message = f"{_named(part)} stands in the statement on {rate}"
-                advice = "leave it out, or ask for something else"
-                notes.find("answer-in-statement", message, place, advice)
+                _find_shown(
+                    parts[part], _shown(compiled, parts[part])[int(index)], rate, notes, compiled
+                )
             case ("parts", first, second) if sure > OFTEN:
                 message = f"{first} and {second} have the same answer on {rate}"
                 advice = "draw values that tell them apart, or ask for one of them"
                 notes.find("parts-alike", message, _place(parts[second]), advice)
+
+
+def _find_shown(
+    part: CompiledPart,
+    shown: tuple[Place, Formula],
+    rate: str,
+    notes: Notes,
+    compiled: CompiledTemplate,
+) -> None:
+    """The statement shows the answer: as a value it was given (a draw, a `let`), or worked out in another way."""
+    name = "the answer" if part.name == "answer" else f"the answer of {part.name}"
+    place, formula = shown
+    drawn = {each for draw in compiled.draws for each in draw.names}
+    if not isinstance(formula.written, Symbol) or formula.written.name not in drawn:
+        message = f"{name} stands in the statement on {rate}"
+        notes.find("answer-in-statement", message, place, "leave it out, or ask for something else")
+    elif not _whatever_is_drawn(part, formula, compiled):
+        message = f"{name} is the given {formula.written.name} on {rate}"
+        advice = "draw values for which it has to be worked out"
+        notes.find("answer-is-given", message, _place(part), advice)
+
+
+SCRAMBLED = 8
+FARTHEST = 60
+
+
+def _whatever_is_drawn(part: CompiledPart, shown: Formula, compiled: CompiledTemplate) -> bool:
+    """Whether the answer is what is shown for any numbers at all, not only for those that are drawn: to read it off is
+    then what is asked (the Jacobian of `W x` is `W`, but `mod(a, b)` is `a` only where `a` is drawn too small)."""
+    held = 0
+    for index in range(SCRAMBLED):
+        stream = Stream(compiled.id, 0, index, "scrambled")
+
+        def other(node: Tree, stream: Stream = stream) -> Tree:
+            return Number(stream.between(-FARTHEST, FARTHEST)) if isinstance(node, Number) else node
+
+        try:
+            drawn = draw_values(compiled, 0, index)
+            variant = Variant(
+                compiled, 0, {name: rebuild(value, other) for name, value in drawn.items()}
+            )
+            if variant.value(part.value) != variant.value(shown):
+                return False
+        except EvaluationError:
+            continue
+        held += 1
+    return held > 0
 
 
 def _place(part: CompiledPart) -> Place:
@@ -115,11 +158,6 @@ def _is_zero(value: Tree) -> bool:
     ) and bool(value.args)
 
 
-def _is_draw(part: CompiledPart, compiled: CompiledTemplate) -> bool:
-    """Whether the answer is a draw for every draw there is: to read it off is then what is asked."""
-    return isinstance(symbolic(part.value, compiled), Symbol)
-
-
 def _answers(first: Part, second: Part) -> bool:
     """Whether the answer of one part is right for the other, which is of the same kind."""
     key = first.question.key
@@ -131,7 +169,3 @@ def _answers(first: Part, second: Part) -> bool:
         return second.kind.compare(key, second.question).outcome is Outcome.CORRECT
     except MathkataError:
         return False
-
-
-def _named(part: str) -> str:
-    return "the answer" if part == "answer" else f"the answer of {part}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from time import thread_time
 
+from mathkata.checking.costing import find_slow, is_hopeless
 from mathkata.checking.shrinking import SHRUNK, shrink
 from mathkata.checking.spread import check_spread
-from mathkata.checking.tally import Notes, Tally
+from mathkata.checking.tally import Clock, Notes, Tally
 from mathkata.checking.variants import examine, examine_known
 from mathkata.maths.trees import Symbol
 from mathkata.model.errors import BankError, MathkataError
@@ -37,10 +39,11 @@ def examine_seeds(
     *,
     first: bool = True,
     step: Callable[[], None] = lambda: None,
+    clock: Clock = thread_time,
 ) -> Tally:
     """The tally of a template over the seeds; with `first`, of what does not depend on seeds, too.
 
-    `step` is called after every seed.
+    `step` is called after every seed; `clock` tells the processor time spent, in seconds.
     """
     tally = Tally(template_id)
     seeds = tuple(seeds)
@@ -51,9 +54,11 @@ def examine_seeds(
         command = f"mathkata check {named_in_commands(quiz, template_id)}"
         for finding in error.findings:
             tally.add(replace(finding, template=template_id, command=command))
+        tally.given_up = True
         return tally
     tally.version = compiled.version
-    notes = Notes(tally, compiled.template, named_in_commands(quiz, template_id))
+    what = named_in_commands(quiz, template_id)
+    notes = Notes(tally, compiled.template, what, clock=clock)
     if first:
         check_routes(compiled, notes)
         check_statement(compiled, notes)
@@ -63,21 +68,28 @@ def examine_seeds(
         at_seed = replace(notes, seed=seed)
         _guarded(compiled, at_seed, lambda n=at_seed: examine(compiled, n))  # type: ignore[misc]
         step()
-        hopeless = max(tally.counts[("exhausted",)], tally.counts[("too-long",)])
-        if hopeless >= MOST_EXHAUSTED or (not compiled.draws and seed >= 2):
+        if not compiled.draws and seed >= 2:
             # Without draws every seed makes the same problem.
+            break
+        hopeless = max(tally.counts[("exhausted",)], tally.counts[("too-long",)])
+        if hopeless >= MOST_EXHAUSTED or is_hopeless(tally):
+            tally.given_up = True
+            find_slow(compiled, notes)
             break
     return tally
 
 
-def finish(quiz: Quiz, tally: Tally) -> None:
+def finish(quiz: Quiz, tally: Tally, clock: Clock = thread_time) -> None:
     """Add what only all variants of a template together show, and make the draws of the findings small."""
     try:
         compiled = quiz.compiled(tally.template)
     except BankError:
         return
-    notes = Notes(tally, compiled.template, named_in_commands(quiz, tally.template))
+    what = named_in_commands(quiz, tally.template)
+    notes = Notes(tally, compiled.template, what, clock=clock)
     check_spread(compiled, notes)
+    if not any(finding.code == "slow" for finding in tally.findings.values()):
+        find_slow(compiled, notes)
     _complete_routes(compiled, tally)
     if tally.counts[("too-long",)]:
         return

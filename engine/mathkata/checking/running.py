@@ -6,11 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
+from time import thread_time
 
 from mathkata.checking.examining import examine_seeds, finish
 from mathkata.checking.report import Report, RouteReport, TemplateReport
-from mathkata.checking.tally import Tally
+from mathkata.checking.tally import Clock, Tally
 from mathkata.checking.workers import Batch, Recipe, examine_batch, open_worker, recipe_of
+from mathkata.model.errors import BankError
 from mathkata.model.places import Finding
 from mathkata.quiz import Quiz
 
@@ -27,15 +29,17 @@ def check(
     seeds: int = 20,
     jobs: int | None = None,
     progress: Progress | None = None,
+    clock: Clock = thread_time,
 ) -> Report:
     """Check templates (all, if `template_ids` is None) over the seeds from 0.
 
     `jobs` is how many processes take part; by default as many as there are processors, where the work is large enough.
     `progress` is called with the number of variants done and the number of all. Where everything is checked, the findings
-    of banks that were set aside when the quiz was opened are part of the report.
+    of banks that were set aside when the quiz was opened are part of the report. `clock` tells the processor time spent,
+    in seconds; other processes use their own.
     """
     ids = tuple(dict.fromkeys(quiz.templates if template_ids is None else template_ids))
-    work = _Work(quiz, ids, max(1, seeds), progress)
+    work = _Work(quiz, ids, max(1, seeds), progress, clock)
     if jobs is None:
         jobs = (os.cpu_count() or 1) if work.total >= LARGE else 1
     recipe = recipe_of(quiz) if jobs > 1 else None
@@ -44,7 +48,7 @@ def check(
     else:
         work.together(recipe, jobs)
     loading = quiz.findings if template_ids is None else []
-    return _report(quiz, [work.tallies[each] for each in ids], loading)
+    return _report(quiz, [work.tallies[each] for each in ids], loading, clock)
 
 
 @dataclass
@@ -53,6 +57,7 @@ class _Work:
     ids: tuple[str, ...]
     seeds: int
     progress: Progress | None
+    clock: Clock
 
     def __post_init__(self) -> None:
         self.tallies = {each: Tally(each) for each in self.ids}
@@ -72,7 +77,10 @@ class _Work:
     def alone(self) -> None:
         """Everything in this process."""
         for batch in self.batches():
-            self.examine(batch)
+            if self.tallies[batch.template].given_up:
+                self.advance(batch.stop - batch.start)
+            else:
+                self.examine(batch)
 
     def examine(self, batch: Batch) -> None:
         before = self.done
@@ -82,6 +90,7 @@ class _Work:
             range(batch.start, batch.stop),
             first=batch.start == 0,
             step=self.advance,
+            clock=self.clock,
         )
         self.tallies[batch.template].merge(tally)
         self.advance(before + batch.stop - batch.start - self.done)
@@ -94,9 +103,15 @@ class _Work:
             jobs, get_context("spawn"), initializer=open_worker, initargs=(recipe,)
         )
         try:
-            waiting: dict[Future[Tally | None], Batch] = {
-                pool.submit(examine_batch, batch): batch for batch in self.batches()
-            }
+            waiting: dict[Future[Tally | None], Batch] = {}
+            for batch in self.batches():
+                # What sympy derives is derived here, once, and kept for the other processes.
+                if batch.start == 0 and not self.compiles(batch.template):
+                    self.examine(batch)
+                elif self.tallies[batch.template].given_up:
+                    self.advance(batch.stop - batch.start)
+                else:
+                    waiting[pool.submit(examine_batch, batch)] = batch
             while waiting:
                 ready, _ = wait(waiting, return_when=FIRST_COMPLETED)
                 for future in ready:
@@ -107,16 +122,33 @@ class _Work:
                     else:
                         self.tallies[batch.template].merge(tally)
                         self.advance(batch.stop - batch.start)
+                    if self.tallies[batch.template].given_up:
+                        self.drop(batch.template, waiting)
         finally:
             # Also after Ctrl-C: what has not begun is dropped, and nothing stays behind.
             pool.shutdown(wait=True, cancel_futures=True)
 
+    def compiles(self, template: str) -> bool:
+        """Whether the template can be compiled; if not, its findings are all there is."""
+        try:
+            self.quiz.compiled(template)
+        except BankError:
+            return False
+        return True
 
-def _report(quiz: Quiz, tallies: list[Tally], loading: list[Finding]) -> Report:
+    def drop(self, template: str, waiting: dict[Future[Tally | None], Batch]) -> None:
+        """Take back the batches of a template that have not begun."""
+        for future, batch in list(waiting.items()):
+            if batch.template == template and future.cancel():
+                del waiting[future]
+                self.advance(batch.stop - batch.start)
+
+
+def _report(quiz: Quiz, tallies: list[Tally], loading: list[Finding], clock: Clock) -> Report:
     findings = list(loading)
     templates: list[TemplateReport] = []
     for tally in tallies:
-        finish(quiz, tally)
+        finish(quiz, tally, clock)
         findings += tally.findings.values()
         templates.append(
             TemplateReport(

@@ -25,6 +25,7 @@ SHRUNK = frozenset(
         "key-not-an-option",
         "sample-outcome",
         "mistake-not-named",
+        "beyond-limits",
     }
 )
 """Codes of findings that are shown with their smallest draws."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from time import thread_time
 
 from mathkata.model.places import Finding, Place
 from mathkata.model.template import Template
 
 Sort = tuple[str, str, int, int]
 """Code, file, line, column: findings that share them are one finding, shown with its smallest seed."""
+
+Clock = Callable[[], float]
 
 WEAKEST_FIRST = ("numeric", "digits", "proved", "exact", "tree", "")
 
@@ -34,6 +37,11 @@ class Tally:
     counts: Counter[tuple[str, ...]] = field(default_factory=Counter)
     engine: dict[tuple[str, str], str] = field(default_factory=dict)
     author: dict[tuple[str, str], str] = field(default_factory=dict)
+    costs: list[float] = field(default_factory=list)
+    """Seconds of processor time that each problem took to make."""
+    given_up: bool = False
+    """Whether other variants are not worth trying: the template cannot be compiled, no draws are accepted, or each takes
+    far too long."""
 
     def add(self, finding: Finding) -> bool:
         """Keep a finding, unless one of its sort with a smaller seed is there. Whether it was kept."""
@@ -59,6 +67,8 @@ class Tally:
         self.attempts += other.attempts
         self.drawn |= other.drawn
         self.counts += other.counts
+        self.costs += other.costs
+        self.given_up |= other.given_up
         for route, how in other.engine.items():
             self.met(self.engine, route, how)
         for route, how in other.author.items():
@@ -78,7 +88,8 @@ def _strength(how: str) -> int:
 class Notes:
     """Where the checks of one variant write what they found: it adds template, seed, draws and command.
 
-    `what` is how the template is named in a command: its id, or the path of its bank.
+    `what` is how the template is named in a command: its id, or the path of its bank. `clock` tells the processor time
+    that was spent, in seconds.
     """
 
     tally: Tally
@@ -86,6 +97,7 @@ class Notes:
     what: str
     seed: int | None = None
     drawn: Mapping[str, str] = field(default_factory=dict)
+    clock: Clock = thread_time
 
     def find(
         self,

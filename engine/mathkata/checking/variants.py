@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mathkata.checking.degenerate import count_degenerate
 from mathkata.checking.guessing import count_guesses
+from mathkata.checking.limits import check_limits
 from mathkata.checking.locating import find_broken, most_refusing
 from mathkata.checking.responses import (
     check_known,
@@ -55,6 +56,7 @@ def examine(
     """
     seed = notes.seed or 0
     tally = notes.tally
+    before = notes.clock()
     try:
         problem = generate(compiled, seed, given=given, preview=True)
     except GenerationError as error:
@@ -62,6 +64,7 @@ def examine(
         return None
     notes = replace(notes, drawn=problem.params)
     if given is None:
+        tally.costs.append(notes.clock() - before)
         tally.made += 1
         tally.attempts += problem.variant.attempt + 1
         tally.drawn.add(repr(sorted(problem.params.items())))
@@ -71,6 +74,8 @@ def examine(
         tally.met(tally.author, (route.part, route.name), route.agreement)
     check_own_answer(problem, notes)
     check_working(problem, notes)
+    if not published:
+        check_limits(problem, notes)
     _check_texts(problem, notes)
     count_degenerate(problem, notes)
     count_guesses(problem, notes)
@@ -119,7 +124,10 @@ def examine_known(compiled: CompiledTemplate, known: CompiledKnown, notes: Notes
         notes.find("known", f"this instance has a draw without a value: {error}", known.rule.place)
         return
     notes = replace(notes, drawn={name: to_text(value) for name, value in given.items()})
+    # What is counted is counted of variants; an instance need not even obey the draws.
+    counts = notes.tally.counts.copy()
     problem = examine(compiled, notes, given, published=True)
+    notes.tally.counts = counts
     if problem is not None:
         check_known(known, problem, notes)
 

@@ -119,6 +119,20 @@ class EquivalentRule:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitsRule:
+    """What working by hand may need, in the answer and in the lines of the solution; None where nothing is stated.
+
+    `digits` are those of a numerator, denominator or decimal, zeros at either end aside; `magnitude` is the largest
+    distance from 0, `terms` the longest sum.
+    """
+
+    digits: int | None = None
+    denominator: int | None = None
+    magnitude: int | None = None
+    terms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """One kind of question, as written by its author. `id` is `topic/slug`."""
 
@@ -141,6 +155,7 @@ class Template:
     known: tuple[KnownRule, ...] = ()
     samples: tuple[SampleRule, ...] = ()
     equivalent: tuple[EquivalentRule, ...] = ()
+    limits: LimitsRule = LimitsRule()
 
 
 @dataclass(frozen=True, slots=True)

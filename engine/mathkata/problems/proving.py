@@ -49,7 +49,7 @@ def _examine(part: CompiledPart, compiled: CompiledTemplate) -> CompiledPart:
         for index, formula in enumerate(part.numerics)
         if repeats(formula, part.value, compiled)
     )
-    key = symbolic(part.value, compiled)
+    key = _symbolic(part.value, compiled)
     if key is None:
         return replace(part, same=same, same_numerics=copies)
     question = Question(key, Scope(compiled.registry, compiled.domains), dict(part.options))
@@ -137,7 +137,7 @@ def _proves(
 ) -> bool:
     if check.type is Type.TRUTH:
         return False
-    value = symbolic(check, compiled)
+    value = _symbolic(check, compiled)
     if value is None:
         return False
     try:
@@ -151,7 +151,7 @@ def _proves(
     )
 
 
-def symbolic(formula: Formula, compiled: CompiledTemplate) -> Tree | None:
+def _symbolic(formula: Formula, compiled: CompiledTemplate) -> Tree | None:
     """The value of a formula with the draws left as symbols, or None where it needs their values."""
     lets = {name: let.exact for name, let in compiled.lets}
     try:
@@ -197,4 +197,4 @@ def canonical(tree: Tree) -> Tree:
     return rebuild(tree, change)
 
 
-__all__ = ["canonical", "find_proofs", "symbolic", "unfolded"]
+__all__ = ["canonical", "find_proofs", "unfolded"]

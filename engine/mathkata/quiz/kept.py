@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mathkata.model.template import Bank
 
-RULES = 1
+RULES = 2
 """Raised when the same file would be read to another bank."""
 MOST_BYTES = 20_000_000
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mathkata.model.template import PartRule, Template
+from mathkata.model.template import LimitsRule, PartRule, Template
 
 FILE_NAME = "checked.json"
 MOST_BYTES = 5_000_000
@@ -62,6 +62,8 @@ def fingerprint(template: Template) -> str:
             for name, text in table.items()
         ]
     lines += [f"{sample.part} {sample.outcome} {sample.response}" for sample in template.samples]
+    if template.limits != LimitsRule():
+        lines.append(str(template.limits))
     return hashlib.sha256("\0".join(lines).encode()).hexdigest()[:16]
 
 
