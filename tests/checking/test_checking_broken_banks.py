@@ -38,6 +38,19 @@ TABLE: dict[str, list[Expected]] = {
     "zero-gradient": [
         ("zero-answer", 16, 14, "every entry of the answer is 0 on 20 of 20 variants"),
     ],
+    "absurd-number": [
+        ("beyond-limits", 13, 14, "the answer needs a number of 13 digits (at most 12)"),
+    ],
+    "denominator-too-large": [
+        ("beyond-limits", 14, 14, "the answer needs the denominator 21 (at most 20)"),
+    ],
+    "limit-misspelt": [
+        ("unknown-key", 9, 14, "unknown key `denominators` in `limits`"),
+        ("bad-count", 9, 40, "`some` is not a whole number from 1 on"),
+    ],
+    "working-too-long": [
+        ("beyond-limits", 22, 13, "this line needs a number of 4 digits (at most 3)"),
+    ],
     "answer-in-statement": [
         ("answer-in-statement", 12, 40, "the statement shows the answer of answer"),
     ],
