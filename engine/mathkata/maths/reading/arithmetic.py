@@ -116,6 +116,8 @@ def beside(parser: Parser, token: Token, left: Tree) -> Tree | None:
         if before.kind == "number":
             if parser.mixed and is_fraction(parser) and _is_whole(left):
                 return None
+            if _is_power(left) and token.space and parser.looking().kind == "^":
+                return parser.parse(MULTIPLY)  # `2^3 5^2`, as factors are listed
             raise parser.trouble(
                 "two numbers side by side",
                 token,
@@ -148,6 +150,10 @@ def beside(parser: Parser, token: Token, left: Tree) -> Tree | None:
 def _is_whole(tree: Tree) -> bool:
     """Whether a tree is a whole number as the first part of a mixed number is: not `1/2`, `2^3` or `1.5`."""
     return isinstance(tree, Number) and tree.value.q == 1 and "." not in (tree.written or "")
+
+
+def _is_power(tree: Tree) -> bool:
+    return isinstance(tree, Apply) and tree.head == "pow"
 
 
 def is_fraction(parser: Parser) -> bool:

@@ -48,12 +48,16 @@ def outward_bracket(parser: Parser, token: Token) -> Tree:
     return parser.node("interval", (low, high, Truth(False), Truth(closed == "]")), token.start)
 
 
+_ARITHMETIC = frozenset({"^", "+", "-", "*", "/", "×", "symbol", "number", "function", "(", "{"})
+
+
 def curly_bracket(parser: Parser, token: Token) -> Tree:
-    """`{1, 2}` is a set; `{x}` groups, as in LaTeX, where no set is expected."""
+    """`{1, 2}` is a set; `{x}` groups, as in LaTeX, where no set is expected; `2\\{x\\}` does beside arithmetic."""
+    before = parser.tokens[parser.place - 2].kind if parser.place > 1 else ""
     table, _, trailing = rows(parser, token, ("}",))
     entries = tuple(entry for row in table for entry in row)
     if (
-        token.kind == "{"
+        (token.kind == "{" or before in _ARITHMETIC or parser.peek().kind in _ARITHMETIC)
         and len(entries) == 1
         and not trailing
         and parser.expect in (*SCALAR, "matrix")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mathkata.maths.reading.tokens import Token
 
 _BASES = {"log2": 2, "lb": 2, "log10": 10, "lg": 10}
+_MINUS_ONE = Apply("neg", (ONE,))
 _ONE_FACTOR = frozenset({"sqrt", "cbrt"})
 
 
@@ -48,6 +49,8 @@ def apply(parser: Parser, token: Token) -> Tree:
         if _may_be_symbol(parser, name) or not known:
             return _symbol(parser, token, power, start)
         raise _unapplied(parser, token, head)
+    if power == _MINUS_ONE and name in words.INVERSE_SPECIALS:
+        return build(parser, words.INVERSE_SPECIALS[name], args, token, base)
     tree = build(parser, head, args, token, base)
     if power is None:
         return tree
@@ -111,11 +114,7 @@ def _power(parser: Parser) -> Tree | None:
 
 
 def _powered(parser: Parser, head: str, tree: Tree, power: Tree, token: Token) -> Tree:
-    minus_one = power == Apply("neg", (ONE,))
-    if minus_one:
-        if head in words.INVERSE_SPECIALS and isinstance(tree, Apply):
-            made = specials.SPECIALS[words.INVERSE_SPECIALS[head]]
-            return made(parser, list(tree.args), token)
+    if power == _MINUS_ONE:
         inverse = words.INVERSES.get(head)
         if inverse is None or not isinstance(tree, Apply):
             raise parser.trouble(

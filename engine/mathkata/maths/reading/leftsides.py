@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathkata.maths.reading.words import SPELLINGS
+
 if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
     from mathkata.maths.reading.tokens import Token
@@ -77,6 +79,8 @@ def is_left_side(tokens: list[Token]) -> bool:
         )
     if kinds[0] not in ("name", "symbol", "function"):
         return False
+    if tokens[0].text in SPELLINGS and kinds[1:] == ["name"]:  # `cos t`
+        return True
     return _applied(kinds[1:])
 
 

@@ -136,6 +136,14 @@ def _complement(inverse: str, value: Tree) -> Tree:
     return Apply("sub", (Apply("div", (PI, Number(2))), Apply(inverse, (value,))))
 
 
+def _permutations(parser: Parser, args: list[Tree], token: Token) -> Tree:
+    """`nPr(n, k)`: in how many ways k of n are put in a row."""
+    count(parser, token.text, args, token, 2, 2)
+    whole = parser.node("factorial", (args[0],), token.start)
+    rest = Apply("factorial", (Apply("sub", tuple(args)),))
+    return parser.node("div", (whole, rest), token.start)
+
+
 SPECIALS: dict[str, Callable[[Parser, list[Tree], Token], Tree]] = {
     "log1p": _one(lambda value: Apply("ln", (Apply("add", (ONE, value)),))),
     "expm1": _one(lambda value: Apply("sub", (Apply("exp", (value,)), ONE))),
@@ -152,6 +160,7 @@ SPECIALS: dict[str, Callable[[Parser, list[Tree], Token], Tree]] = {
         for inverse, aliases in words.COMPLEMENTS.items()
         for alias in aliases
     },
+    "nPr": _permutations,
     "square": _one(lambda value: Apply("pow", (value, Number(2)))),
     "reciprocal": _one(lambda value: Apply("div", (ONE, value))),
     "pow": _two("pow"),

@@ -30,6 +30,8 @@ _SUBSCRIPT = re.compile(
 )
 _FONT = re.compile(r"\s*(?:\{\s*(\\?[A-Za-z][A-Za-z0-9 ]*?|)\s*\}|(\\[A-Za-z]+|[A-Za-z]))")
 _CONSTANT = re.compile(r"%(pi|e|i)(?![A-Za-z0-9_])")
+_FUNCTIONS = {*words.SPELLINGS, *words.PREFIXED} - {"sqrt", "binom", "choose"}
+"""Functions whose name may be a command; the others have commands of another shape."""
 _VALUES = frozenset(
     ["number", "name", "raised", "fraction", ")", "]", "}", "|", "!", "'", "°", "ᵀ"]
 )
@@ -183,6 +185,9 @@ def _command(text: str, start: int, word: str, space: bool, found: list[Token]) 
         else:
             run, end = _subscripts(text, run, end)
             found.append(Token("name", run, start, end, space))
+        return end, False
+    if word in _FUNCTIONS:  # `\arsinh`, as editors of formulas write it
+        found.append(Token("name", word, start, end, space))
         return end, False
     if word:
         found.append(Token("\\end" if word == "end" else "command", word, start, end, space))

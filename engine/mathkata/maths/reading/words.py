@@ -80,7 +80,7 @@ SPECIAL = PREFIXED | frozenset(
         "array", "asarray", "matrix", "Matrix", "vector", "column", "row", "tensor", "Size", "shape", "set", "frozenset", "list", "tuple",
         "diff", "derivative", "Derivative", "integrate", "integral", "int", "Integral", "sum", "prod", "product", "Sum", "Product",
         "limit", "lim", "piecewise", "Piecewise", "if", "where", "Rational", "Fraction", "Integer", "Float", "float", "float32", "float64",
-        "interval", "Interval", "open", "closed", "openclosed", "closedopen", "union", "Union", "lt", "le", "gt", "ge", "eq", "ne",
+        "nPr", "interval", "Interval", "open", "closed", "openclosed", "closedopen", "union", "Union", "lt", "le", "gt", "ge", "eq", "ne",
     ]
 )  # fmt: skip
 """Calls with a meaning of their own (see `calls`)."""
@@ -91,7 +91,7 @@ INVERSES: Mapping[str, str] = MappingProxyType(
 """What `sin^-1` means."""
 
 INVERSE_SPECIALS: Mapping[str, str] = MappingProxyType(
-    {name: f"a{name}" for name in ("sec", "csc", "cot")}
+    {name: f"a{name}" for name in ("sec", "csc", "cot", "sech", "csch", "coth", "cosec")}
 )
 """What `sec^-1` means: functions that are read as others."""
 
@@ -134,13 +134,14 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
        "R": "R", "varnothing": "∅", "emptyset": "∅"}
     | {word: word for word in GREEK_WORDS}
     | {"varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varrho": "rho", "varsigma": "sigma", "varpi": "pi", "lim": "lim",
+       "exponentialE": "e", "imaginaryI": "i", "imaginaryJ": "i", "differentialD": "d", "dd": "d",
        "det": "det", "softmax": "softmax", "trace": "trace", "rank": "rank", "diag": "diag", "dim": "dim", "coth": "coth", "gcd": "gcd", "lcm": "lcm", "arg": "arg", "Pr": "Pr", "tr": "tr"}
 )  # fmt: skip
 """LaTeX commands that are names."""
 
 SIGNS: Mapping[str, str] = MappingProxyType(
     {
-        "bmod": "mod", "pmod": "mod", "cdot": "*", "cdotp": "*", "times": "×", "ast": "*", "bullet": "*", "div": "/", "pm": "±", "mp": "∓", "odot": "⊙", "circ": "∘",
+        "bmod": "mod", "pmod": "mod", "mod": "mod", "cdot": "*", "cdotp": "*", "times": "×", "ast": "*", "bullet": "*", "div": "/", "pm": "±", "mp": "∓", "odot": "⊙", "circ": "∘",
         "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=", "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=",
         "neq": "!=", "approx": "≈", "simeq": "≈", "sim": "≈", "cong": "≈", "equiv": "=", "coloneqq": "=", "to": "→", "rightarrow": "→",
         "longrightarrow": "→", "mapsto": "→", "Rightarrow": "→", "implies": "→", "in": "∈", "cup": "∪", "cap": "∩", "setminus": "∖", "mid": "|", "vert": "|", "lvert": "|",
