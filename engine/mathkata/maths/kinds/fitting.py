@@ -14,6 +14,7 @@ from mathkata.maths.kinds.guessing import guess_kind
 from mathkata.maths.kinds.units import PERCENT_WORDS, same_unit, split_unit
 from mathkata.maths.reading import read
 from mathkata.maths.reading.dressing import undressed, words_of
+from mathkata.maths.reading.words import SPELLINGS
 from mathkata.maths.trees import Apply, Tree, free_symbols
 from mathkata.model.errors import ReadingError
 
@@ -41,7 +42,8 @@ _CONJUNCTION = re.compile(r"\band\b|\\(?:text|mbox)\s*\{\s*and\s*\}|\\q?quad(?![
 _UNIT_VECTOR = re.compile(
     r"\\(?:mathbf|hat|vec|boldsymbol|overrightarrow)\s*\{?\s*\\?[ij](?:math)?(?![A-Za-z])"
 )
-_MIXED = re.compile(r"[-+−]?\s*[0-9]+\s+[0-9]+\s*/\s*[0-9]+")
+_FUNCTION = re.compile(r"\s*\\?([A-Za-z]+)")
+_MIXED = re.compile(r"[-+−]?\s*[0-9]+\s+[0-9]+\s*/\s*[0-9]+(?:\s*\\?%)?")
 Options = Mapping[str, object]
 
 
@@ -66,6 +68,9 @@ def ways(
     if named is not None:
         yield _by_name(named, response, options)
         return
+    if kind is None and _asks_otherwise(expected, response):
+        yield Way("equation", expected, response, options)
+        return
     first = kind or _guess(expected, scope)
     if first == "vector":
         response = _coordinates(response)
@@ -83,6 +88,19 @@ def ways(
         for other in _others(expected, response, scope):
             if other != first:
                 yield Way(other, expected, response, options)
+
+
+def _asks_otherwise(expected: str, response: str) -> bool:
+    """Whether both texts are equations for a function of something, and not of the same: `cos(x) = 1/3` is no left
+    side of what was asked where `sin(x) = 1/3` is meant."""
+    sides = []
+    for text in (expected, response):
+        left, sign, _ = undressed(text).partition("=")
+        name = _FUNCTION.match(left)
+        if not sign or name is None or name[1] not in SPELLINGS:
+            return False
+        sides.append(re.sub(r"\\left|\\right|[\s\\{}()]", "", left))
+    return sides[0] != sides[1]
 
 
 def _assignments(text: str) -> dict[str, str] | None:

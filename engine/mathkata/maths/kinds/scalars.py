@@ -138,7 +138,7 @@ def _number_trouble(response: Tree, key: Tree, question: Question) -> Marked | N
     options = question.options
     allow = options.get("allow", ())
     form = options.get("form", "any")
-    if free_symbols(response) - set(question.scope.values):
+    if free_symbols(response) - set(question.scope.values) and "operations" not in allow:
         return misformed("unfinished")
     asked_so = form in {"mixed", "any"} and finished.is_mixed_number(response)
     if not (asked_so and (form == "mixed" or options.get("mixed", True))):

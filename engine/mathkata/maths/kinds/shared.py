@@ -9,7 +9,7 @@ from mathkata.maths.domains import Scope
 from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 from mathkata.maths.kinds.base import Marked, Question
 from mathkata.maths.kinds.marks import from_comparison, incorrect
-from mathkata.maths.kinds.units import PERCENT_WORDS, is_own, split_unit
+from mathkata.maths.kinds.units import PERCENT_WORDS, is_own, same_unit, split_unit
 from mathkata.maths.trees import COLLECTIONS, COMPARISONS, Apply, Label, Tree, Truth, walk
 from mathkata.model.errors import (
     EvaluationError,
@@ -56,6 +56,8 @@ def refuse_unit(text: str, question: Question, read_again: Callable[[str], Tree]
         return None
     if unit in PERCENT_WORDS and "unit" not in question.options:
         return read_again(f"{number}%")
+    if same_unit(unit, "degree") and "unit" not in question.options:
+        return read_again(f"{number}°")
     if is_own(unit, question.options):
         return read_again(f"{number}%" if "percent" in question.options.get("unit", "") else number)
     raise ReadingError(

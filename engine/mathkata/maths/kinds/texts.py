@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -135,8 +136,16 @@ def pose_texts(
     one = registry.kinds.get(chosen) or kind_named(chosen)
     values, choices = given_options(one, options or {})
     blank = Question(Number(0), scope, values, None, choices)
-    key = _expected(expected, one, blank)
-    tree = one.read(response, blank)
+    try:
+        key = _expected(expected, one, blank)
+        tree = one.read(response, blank)
+    except (ReadingError, UsageError):
+        letters = frozenset() if scope.declared else _multiplied_letters(expected, response)
+        if not letters:
+            raise
+        scope = _with_letters(letters, scope)
+        blank = Question(Number(0), scope, values, None, choices)
+        key, tree = _expected(expected, one, blank), one.read(response, blank)
     if not scope.declared:
         euler = _means_euler(key, tree)
         scope = _shared_names(key, tree, scope, values.get("up_to"))
@@ -224,6 +233,28 @@ def _expected(text: str, kind: Kind, question: Question) -> Tree:
             f"the expected answer {text!r} cannot be read as {kind.name}: {error.message} "
             f"(position {error.column}){hint}"
         ) from error
+
+
+_LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
+
+
+_RUN = re.compile(r"(?<![A-Za-z\\_])([A-Za-z]{2,4})\s*(?:\\left\s*)?\(")
+
+
+def _multiplied_letters(expected: str, response: str) -> frozenset[str]:
+    """The letters that stand alone in the texts, where a run of them stands before a bracket: with x and y,
+    `xy(x + y)` is a product."""
+    texts = (expected, response)
+    letters = {letter for text in texts for letter in _LETTER.findall(text)} - {"e", "i", "E"}
+    runs = [set(run) for text in texts for run in _RUN.findall(text)]
+    return frozenset(letters) if any(run <= letters for run in runs) else frozenset()
+
+
+def _with_letters(letters: frozenset[str], scope: Scope) -> Scope:
+    domains = dict.fromkeys(sorted(letters), REAL)
+    return Scope(
+        scope.registry, domains, decimal_comma=scope.decimal_comma, declared=scope.declared
+    )
 
 
 def _shared_names(expected: Tree, response: Tree, scope: Scope, up_to: object) -> Scope:

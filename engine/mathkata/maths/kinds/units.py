@@ -29,7 +29,7 @@ _WORD_LIST = (
 )
 _WORDS = _WORD_LIST.split()
 _UNIT = re.compile(
-    r"^\s*(?P<number>[-+−]?(?:\d[\d,._ ]*|\.\d+)(?:e[-+]?\d+)?|[-+−]?\d+\s*/\s*\d+)\s*(?P<unit>(?:(?:square|sq\.?|cubic|cu\.?)\s+)?(?:"
+    r"^\s*(?P<number>[-+−]?\d+\s+\d+\s*/\s*\d+|[-+−]?(?:\d[\d,._ ]*|\.\d+)(?:e[-+]?\d+)?|[-+−]?\d+\s*/\s*\d+)\s*(?P<unit>(?:(?:square|sq\.?|cubic|cu\.?)\s+)?(?:"
     + "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
     + r"))\s*\.?\s*$"
 )

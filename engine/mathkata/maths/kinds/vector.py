@@ -27,7 +27,7 @@ from mathkata.maths.kinds.shared import (
 from mathkata.maths.kinds.tables import Table, as_table, count_text
 from mathkata.maths.kinds.unitvectors import components, looks_like_units, with_unit_vectors
 from mathkata.maths.reading import read
-from mathkata.maths.trees import Apply, Number, Tree, vector
+from mathkata.maths.trees import Apply, Number, Tree, matrix, vector
 from mathkata.model.errors import EvaluationError, ReadingError
 from mathkata.model.verdict import Outcome, Witness
 
@@ -93,7 +93,7 @@ class VectorKind:
         marked = self._entries(table.entries, wanted.entries, question)
         if marked.outcome is not Outcome.CORRECT:
             return marked
-        if not table.worked:
+        if not table.worked and "operations" not in question.options.get("allow", ()):
             return misformed("unfinished")
         way = question.options.get("orientation", "any")
         if way != "any" and table.way not in {way, "flat"}:
@@ -128,8 +128,12 @@ class VectorKind:
 
     def _whole(self, response: Tree, question: Question) -> Marked:
         found = compare_values(question.key, response, question.scope)
+        for key in _orientations(question.key, question):
+            if found.status == "different" and found.method == "shape":
+                found = compare_values(key, response, question.scope)
         marked = from_comparison(found, key_text=short_text(question.key))
-        if marked.outcome is Outcome.CORRECT:
+        allowed = "operations" in question.options.get("allow", ())
+        if marked.outcome is Outcome.CORRECT and not allowed:
             return misformed("unfinished")
         return replace(marked, witness=placed(marked.witness, "")) if marked.witness else marked
 
@@ -157,6 +161,14 @@ def _flat(tree: Tree, question: Question) -> Tree:
     """A row or column as a plain vector."""
     table = as_table(tree, question.scope)
     return tree if table is None or table.way == "grid" else vector(table.entries)
+
+
+def _orientations(key: Tree, question: Question) -> tuple[Tree, ...]:
+    """The key as a column and as a row, for a response that is worked out only while it is compared."""
+    flat = _flat(key, question)
+    if not isinstance(flat, Apply) or flat.head != "vector":
+        return ()
+    return matrix(tuple((entry,) for entry in flat.args)), matrix((flat.args,))
 
 
 def negative(tree: Tree) -> Tree:
