@@ -18,6 +18,7 @@ from mathkata.quiz.records import CheckRecord, fingerprint, read_records
 
 if TYPE_CHECKING:
     from mathkata.host import Host
+    from mathkata.maths.deriving.purse import Purse
     from mathkata.maths.signature import Registry
     from mathkata.problems import CompiledTemplate, Problem
 
@@ -40,6 +41,7 @@ class Quiz:
         self.banks = tuple(banks)
         self.findings = list(findings)
         self._compiled: dict[str, CompiledTemplate] = {}
+        self._purses: dict[str, Purse] = {}
         self._memory = DerivedMemory(os.environ)
         self._records: dict[Path, dict[str, CheckRecord]] = {}
 
@@ -137,6 +139,7 @@ class Quiz:
 
     def compiled(self, template_id: str) -> CompiledTemplate:
         """The compiled template; UsageError for an unknown id, BankError for one with findings."""
+        from mathkata.maths.deriving.purse import Purse, spending
         from mathkata.problems import compile_template
 
         template_id = self.formerly.get(template_id, template_id)
@@ -146,9 +149,9 @@ class Quiz:
                 near = get_close_matches(template_id, self.templates, n=1)
                 hint = f"; did you mean {near[0]}?" if near else "; `mathkata templates` lists them"
                 raise UsageError(f"there is no template {template_id}{hint}")
-            self._compiled[template_id] = compile_template(
-                self.templates[template_id], self.registry
-            )
+            template = self.templates[template_id]
+            with spending(self._purses.setdefault(template.place.file, Purse())):
+                self._compiled[template_id] = compile_template(template, self.registry)
             self._memory.save()
         return self._compiled[template_id]
 

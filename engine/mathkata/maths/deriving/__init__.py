@@ -6,8 +6,10 @@ No sympy object leaves this room, and sympy's own ordering is never shown. sympy
 from mathkata.maths.definitions import expand
 from mathkata.maths.deriving import memory
 from mathkata.maths.deriving.early import derive_early
+from mathkata.maths.deriving.purse import NotTriedError
 from mathkata.maths.signature import Registry
 from mathkata.maths.trees import Apply, Tree
+from mathkata.model.errors import EvaluationError
 
 
 def derive(tree: Apply, registry: Registry) -> Tree:
@@ -21,7 +23,15 @@ def derive(tree: Apply, registry: Registry) -> Tree:
     if known is None:
         from mathkata.maths.deriving.working import derive_expanded
 
-        known = derive_expanded(whole)
+        failed = memory.failure(whole)
+        if failed is not None:
+            raise failed
+        try:
+            known = derive_expanded(whole)
+        except EvaluationError as error:
+            if not isinstance(error, NotTriedError):
+                memory.fail(whole, error)
+            raise
         memory.learn(whole, known)
     return known
 

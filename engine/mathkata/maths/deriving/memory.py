@@ -12,13 +12,15 @@ from importlib.metadata import version
 from mathkata.maths.language.parser import parse
 from mathkata.maths.language.writing import write
 from mathkata.maths.trees import Apply, Tree
-from mathkata.model.errors import LanguageError
+from mathkata.model.errors import EvaluationError, LanguageError
 
 RULES = 1
 """Raised when the same formula would be derived to another text."""
 
 _known: dict[str, str] = {}
 _learned: dict[str, str] = {}
+_failed: dict[str, EvaluationError] = {}
+"""What could not be derived in this process. It is not kept: a faster machine may find it, or another sympy."""
 
 
 def signature() -> str:
@@ -58,6 +60,17 @@ def learn(tree: Tree, result: Tree) -> None:
     """Keep a result."""
     name, text = digest(tree), write(result)
     _known[name] = _learned[name] = text
+
+
+def fail(tree: Tree, error: EvaluationError) -> None:
+    """Remember, while this process lives, that a formula could not be derived."""
+    _failed[digest(tree)] = error
+
+
+def failure(tree: Tree) -> EvaluationError | None:
+    """The error of a formula that could not be derived before, to be raised again."""
+    error = _failed.get(digest(tree))
+    return None if error is None else type(error)(*error.args)
 
 
 def _values(tree: Tree) -> Tree:
