@@ -21,6 +21,7 @@ DETAILS = {
     "places",
     "wanted",
     "right",
+    "step",
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.diagnosis import slip, slips
 from mathkata.maths.kinds import Marked
+from mathkata.maths.kinds.chains import mark_with_steps
 from mathkata.maths.kinds.texts import reading_of, unreadable
 from mathkata.maths.trees import COLLECTIONS, Apply, Tree
 from mathkata.model.errors import ReadingError, UsageError
@@ -83,7 +84,7 @@ def mark_part(part: Part, text: str, others: Sequence[Part] = ()) -> Verdict:
         tree = read_response(part, text)
     except ReadingError as error:
         return unreadable(error)
-    marked = part.kind.compare(tree, part.question)
+    tree, marked = mark_with_steps(part.kind, text, tree, part.question)
     mistakes: tuple[NamedMistake, ...] = ()
     if marked.outcome is Outcome.INCORRECT:
         mistakes = _mistakes(part, tree, marked, others)

@@ -59,6 +59,8 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "not_right_choice": "Not right.",
         "axis": "{place} is not right.",
         "label_or_shape": "Not right: think about whether the operation works, and what comes out.",
+        # about the working
+        "step": "Look again at the step {step}: its two sides differ.",
         # nothing is known
         "undecided": "This could not be decided; it does not count against you.",
     }

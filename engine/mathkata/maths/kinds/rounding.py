@@ -97,6 +97,8 @@ def _may_round(literal: Typed, key: Tree) -> bool:
 def _rounded(literal: Typed, key: Tree, question: Question) -> bool | None:
     """Whether the typed digits are those of the rounded key."""
     right = rounds_to(key, literal.value, literal.places, scope=question.scope)
+    if literal.goes_on and right is False:
+        return is_truncation(key, literal.value, literal.places, scope=question.scope)
     if right or not literal.zeros:
         return right
     needed = question.options.get("digits", DIGITS)

@@ -14,6 +14,7 @@ from mathkata.maths.evaluation import evaluate
 from mathkata.maths.kinds.antiderivatives import CONSTANT_NAMES, without_own_constant
 from mathkata.maths.kinds.base import ChoiceItem, Kind, Question
 from mathkata.maths.kinds.catalogue import kind_named
+from mathkata.maths.kinds.chains import mark_with_steps
 from mathkata.maths.kinds.choosing import shown_letters
 from mathkata.maths.kinds.finished import unfinished, unfinished_expression
 from mathkata.maths.kinds.fitting import Way, ways
@@ -116,7 +117,7 @@ def _compared(
         )
     except ReadingError as error:
         return unreadable(error)
-    return verdict(tree, question, one)
+    return verdict(tree, question, one, way.response)
 
 
 def pose_texts(
@@ -155,11 +156,11 @@ def pose_texts(
     return one, _question(key, tree, one, scope, values, choices, expected), tree
 
 
-def verdict(tree: Tree, question: Question, kind: Kind) -> Verdict:
-    """The verdict on a response that was read, with the slips that explain it."""
+def verdict(tree: Tree, question: Question, kind: Kind, text: str) -> Verdict:
+    """The verdict on a response that was read from `text`, with the slips that explain it."""
     from mathkata.maths.diagnosis import slips
 
-    marked = kind.compare(tree, question)
+    tree, marked = mark_with_steps(kind, text, tree, question)
     mistakes: dict[str, str] = {}
     if marked.outcome is Outcome.INCORRECT:
         for code, say in (*marked.slips, *slips(tree, question, kind)):

@@ -9,7 +9,7 @@ from flint import fmpq
 
 from mathkata.maths.trees import Apply, Number, Tree, walk
 
-_SPELLING = re.compile(r"(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?(%?)")
+_SPELLING = re.compile(r"(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?(\.\.\.)?(%?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Typed:
     scientific: bool = False
     zeros: int = 0
     """Zeros at the end of a whole number without a point: they may stand for digits that are not known."""
+    goes_on: bool = False
+    """Dots follow the digits: `3.14...` is cut off, not rounded."""
 
 
 def typed(tree: Tree) -> Typed | None:
@@ -56,14 +58,15 @@ def typed(tree: Tree) -> Typed | None:
     match = _SPELLING.fullmatch(tree.written.strip())
     if match is None:
         return None
-    whole, after, power, percent = match.groups()
+    whole, after, power, dots, percent = match.groups()
     after = after or ""
     exponent = int(power or 0)
     significant = (whole + after).lstrip("0")
     shift = 2 if percent else 0
     point = bool(after) or power is not None
+    value = fmpq(int(whole + after), 10 ** len(after)) if dots else tree.value
     return Typed(
-        tree.value,
+        value / 100 if dots and percent else value,
         len(after) - exponent + shift,
         len(significant),
         point,
@@ -71,6 +74,7 @@ def typed(tree: Tree) -> Typed | None:
         len(after),
         power is not None,
         0 if point or percent else len(significant) - len(significant.rstrip("0")),
+        goes_on=bool(dots),
     )
 
 
@@ -84,6 +88,7 @@ def _turned(inner: Typed) -> Typed:
         inner.decimals,
         inner.scientific,
         inner.zeros,
+        inner.goes_on,
     )
 
 

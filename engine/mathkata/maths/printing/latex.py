@@ -77,7 +77,7 @@ class LatexPrinter(LatexForms):
         digits, sign, power = spelling.partition("e")
         if sign:
             return Piece(rf"{digits} \times 10^{{{power}}}", PRODUCT)
-        return Piece(spelling, ATOM)
+        return Piece(spelling.replace("...", r"\dots"), ATOM)
 
     def fraction(self, above: str, below: str) -> Piece:
         """A rational number."""

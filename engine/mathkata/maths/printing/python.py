@@ -47,6 +47,11 @@ class PythonPrinter(TextPrinter):
         """A name, or a constant of numpy."""
         return Piece(_CONSTANTS.get(name, name), ATOM)
 
+    def number(self, tree: Number) -> Piece:
+        """A number; a decimal that goes on (`0.333...`) as its value."""
+        goes_on = tree.written is not None and "..." in tree.written
+        return super().number(Number(tree.value) if goes_on else tree)
+
     def written(self, spelling: str) -> Piece:
         """A number by its spelling; percent as a quotient."""
         if spelling.endswith("%"):

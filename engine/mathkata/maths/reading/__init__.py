@@ -23,6 +23,6 @@ Where writing is ambiguous, these rules decide, and the reading that is shown te
 
 from __future__ import annotations
 
-from mathkata.maths.reading.reader import EXPECTATIONS, read
+from mathkata.maths.reading.reader import EXPECTATIONS, read, read_sides
 
-__all__ = ["EXPECTATIONS", "read"]
+__all__ = ["EXPECTATIONS", "read", "read_sides"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-LOOSE, IF, OR, AND, COMPARE, UNION, ADD, MULTIPLY, POWER, POSTFIX = (
+LOOSE, WHOLE, IF, OR, AND, COMPARE, UNION, ADD, MULTIPLY, COMBINE, POWER, POSTFIX = (
     0,
+    1,
     2,
     4,
     6,
@@ -11,6 +12,7 @@ LOOSE, IF, OR, AND, COMPARE, UNION, ADD, MULTIPLY, POWER, POSTFIX = (
     12,
     20,
     30,
+    40,
     50,
     60,
 )
@@ -22,6 +24,7 @@ COMPARISONS = {"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "g
 POWERS = {
     "if": IF, "or": OR, "and": AND, **dict.fromkeys(COMPARISONS, COMPARE), "∪": UNION,
     "+": ADD, "-": ADD, "±": ADD, "∓": ADD,
+    "over": WHOLE, "choose": WHOLE, "combinations": COMBINE, "permutations": COMBINE,
     "*": MULTIPLY, "/": MULTIPLY, "@": MULTIPLY, "⊙": MULTIPLY, "mod": MULTIPLY,
     "^": POWER, "!": POSTFIX, "%": POSTFIX, "°": POSTFIX, "raised": POSTFIX, "ᵀ": POSTFIX, "'": POSTFIX, "_": POSTFIX, ".": POSTFIX,
 }  # fmt: skip

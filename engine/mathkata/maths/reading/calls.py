@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathkata.maths.reading import arithmetic, binders, entries, latex, powers, specials, words
+from mathkata.maths.reading import arithmetic, bars, binders, entries, latex, powers, specials, words
 from mathkata.maths.reading.binding import MULTIPLY, POWER, STARTS
 from mathkata.maths.reading.characters import GREEK_WORDS
 from mathkata.maths.reading.trouble import Trouble
@@ -34,6 +34,8 @@ def apply(parser: Parser, token: Token) -> Tree:
     following = parser.peek()
     if head == "sqrt" and following.kind == "[" and power is None and _has_degree(parser):
         return latex.degree_root(parser, token)
+    if head == "frac" and following.kind == "{":
+        return parser.node("div", (bars.group(parser), bars.group(parser)), start)
     if following.kind in ("(", "{") or (following.kind == "{set" and head in ("max", "min")):
         args = arguments(parser, head, following)
     elif head in words.SPECIAL and head not in _BASES and head not in words.PREFIXED:

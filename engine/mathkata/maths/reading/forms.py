@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathkata.maths.reading import brackets, entries, intervals, leftsides
+from mathkata.maths.reading import brackets, entries, intervals, leftsides, sides
 from mathkata.maths.reading.binding import AND, STARTS
-from mathkata.maths.reading.binding import COMPARISONS as COMPARING
 from mathkata.maths.trees import COMPARISONS, Apply, Number, Tree
 
 if TYPE_CHECKING:
@@ -34,9 +33,18 @@ _WORDS = frozenset({"and", "or"})
 
 def whole(parser: Parser) -> Tree:
     """The tree of the whole text."""
-    expect = parser.expect
-    if expect != "equation":
+    if parser.expect in sides.CHAINED:
+        return sides.answer(parser, _value)
+    if parser.expect == "equation":
+        leftsides.strip_label(parser)
+    else:
         leftsides.strip(parser)
+    return _value(parser)
+
+
+def _value(parser: Parser) -> Tree:
+    """The tree of everything that is left."""
+    expect = parser.expect
     first = parser.tokens[parser.place]
     if first.kind == "end":
         raise parser.trouble("nothing is written here", first, "an answer")
@@ -46,7 +54,6 @@ def whole(parser: Parser) -> Tree:
         return intervals.EVERYTHING
     if expect == "interval":
         intervals.prepare(parser)
-    start = parser.place
     tree = parser.parse()
     _finished(parser, tree)
     if expect == "interval":
@@ -59,15 +66,7 @@ def whole(parser: Parser) -> Tree:
                 "an equals sign between two expressions",
             )
         return tree
-    if isinstance(tree, Apply) and tree.head == "eq" and _is_approximated(parser, start):
-        return tree.args[0]
     return tree
-
-
-def _is_approximated(parser: Parser, start: int) -> bool:
-    """Whether the text is an exact value and its approximation: `√2 ≈ 1.414` answers with √2."""
-    signs = [token.kind for token in parser.tokens[start:] if token.kind in COMPARING]
-    return signs == ["≈"]
 
 
 def _finished(parser: Parser, tree: Tree) -> None:

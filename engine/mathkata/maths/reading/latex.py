@@ -49,6 +49,7 @@ def command(parser: Parser, token: Token) -> Tree:
 
 def _argument(parser: Parser) -> Tree:
     """The argument of a command: a group, a digit, a letter or another command."""
+    _first_letter(parser)
     token = parser.peek()
     if token.kind == "{":
         return bars.group(parser)
@@ -62,6 +63,20 @@ def _argument(parser: Parser) -> Tree:
     if token.kind == "end":
         raise parser.trouble("something is missing after the command", token, "{...}")
     return parser.single(POWER)
+
+
+def _first_letter(parser: Parser) -> None:
+    """Cut the first letter off a run of letters, as TeX does: `\\frac xy` is x over y."""
+    token = parser.tokens[parser.place]
+    if token.kind == "name" and token.end - token.start == len(token.text) > 1:
+        if "_" in token.text:
+            return
+        middle = token.start + 1
+        rest = type(token)("name", token.text[1:], middle, token.end, False)
+        if rest.text.isdigit():
+            rest.kind, rest.number = "number", fmpq(int(rest.text))
+        parser.tokens.insert(parser.place + 1, rest)
+        token.text, token.end = token.text[0], middle
 
 
 def _digit(parser: Parser, token: Token) -> Tree:

@@ -18,11 +18,16 @@ _GROUPED = re.compile(
 _TYPESET_GROUPS = re.compile(
     r"[1-9][0-9]{0,2}(,\\!\s?|\{,\s?\}|\\,|')[0-9]{3}(?:\1[0-9]{3})*(?![0-9])(?:\.[0-9]+)?"
 )
-_COMMA = re.compile(r"(?:[1-9][0-9]{0,2}(?:[. '][0-9]{3})+|[0-9]*)(?:,|\{,\})[0-9]+(?![0-9]*\.)")
+_COMMA = re.compile(
+    r"(?:[1-9][0-9]{0,2}(?:[. '][0-9]{3})+|[0-9]*)(?:,|\{,\})(?:[0-9]+(?![0-9]*\.)|(?=\([0-9]|\\(?:overline|bar|dot)))"
+)
 _POINT_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:[.][0-9]{3})+(?![0-9.])")
-_OVERLINE = re.compile(r"\\(?:overline|bar|dot)\s*\{\s*([0-9]{1,40})\s*\}")
+_OVERLINE = re.compile(r"\\(?:overline|bar|dot)\s*(?:\{\s*([0-9]{1,40})\s*\}|([0-9]))")
+_LINED = re.compile(r"[\u0304\u0305\u0307](?:[0-9][\u0304\u0305\u0307])*")
+"""Marks above digits: the digit before them, and every further one with its own, repeat."""
+_BRACKETED = re.compile(r"\(([0-9]{1,40})\)")
 _DOTS = re.compile(r"\s*(?:\.\.\.|…|\\l?dots(?:[cb])?(?![A-Za-z]))")
-_PERIOD = re.compile(r"([0-9]{2,6})\1$|([0-9])\2\2$")
+_PERIOD = re.compile(r"([0-9]{2,6})\1$|([0-9])\2$")
 _BASE = re.compile(r"_(?:\{\s*([0-9]{1,2})\s*\}|([0-9]{1,2}))(?![0-9A-Za-z])")
 _SEPARATORS = str.maketrans("", "", ",{}\\;!' _")
 
@@ -30,15 +35,19 @@ _SEPARATORS = str.maketrans("", "", ",{}\\;!' _")
 class Numerals:
     """How numbers are read in one text: which commas belong to numbers is a matter of setting and of what is expected."""
 
-    __slots__ = ("comma", "grouped", "power")
+    __slots__ = ("comma", "grouped", "periods", "power")
 
-    def __init__(self, *, comma: bool, grouped: bool, power: str = "eE") -> None:
+    def __init__(
+        self, *, comma: bool, grouped: bool, power: str = "eE", periods: bool = False
+    ) -> None:
         self.comma = comma
         """`1,5` is one and a half."""
         self.grouped = grouped
         """`1,000` and `1 000` are a thousand, outside brackets."""
         self.power = power
         """The letters that mean "times ten to the"."""
+        self.periods = periods
+        """`0.1(6)` is a repeating decimal, and no product; `0.(6)` is one anywhere."""
 
     def read(self, text: str, start: int, depth: int) -> tuple[fmpq, str | None, int]:
         """The number at `start`: its value, its spelling if that is not p/q, and where it ends."""
@@ -50,9 +59,9 @@ class Numerals:
                 len(digits),
                 expected="a shorter number",
             )
-        repeating = _repeating(text, end, digits)
+        repeating = self._repeating(text, end, digits)
         if repeating is not None:
-            return repeating[0], None, repeating[1]
+            return repeating
         based = _in_base(text, end, digits)
         if based is not None:
             return based[0], None, based[1]
@@ -76,6 +85,29 @@ class Numerals:
             return exact, f"{digits}e{exponent}", end
         plain = point == "" and (whole == "0" or not whole.startswith("0"))
         return exact, None if plain else digits if whole else "0" + digits, end
+
+    def _repeating(self, text: str, end: int, digits: str) -> tuple[fmpq, str | None, int] | None:
+        """A decimal that goes on: `0.1\\overline{6}`, `0.1(6)` and `0.1666...` repeat their last digits without end;
+        `3.14...` is the value cut off at its typed places. None for a decimal that ends."""
+        whole, point, places = digits.partition(".")
+        if not point:
+            return None
+        match = _OVERLINE.match(text, end)
+        if match is not None:
+            return _periodic(whole, places, match[1] or match[2]), None, match.end()
+        match = _LINED.match(text, end) if places else None
+        if match is not None:
+            block = places[-1] + re.sub("[^0-9]", "", match.group())
+            return _periodic(whole, places[:-1], block), None, match.end()
+        match = _BRACKETED.match(text, end) if self.periods or not places else None
+        if match is not None:
+            return _periodic(whole, places, match[1]), None, match.end()
+        match = _DOTS.match(text, end) if places else None
+        if match is None:
+            return None
+        again = _PERIOD.search(places)
+        block = (again[1] or again[2]) if again is not None else "0"
+        return _periodic(whole, places, block), f"{whole or 0}.{places}...", match.end()
 
     def _digits(self, text: str, start: int, depth: int) -> tuple[str, int]:
         if self.comma:
@@ -115,25 +147,12 @@ def _in_base(text: str, end: int, digits: str) -> tuple[fmpq, int] | None:
     return fmpq(int(digits, base)), match.end()
 
 
-def _repeating(text: str, end: int, digits: str) -> tuple[fmpq, int] | None:
-    """The value of a decimal whose last digits repeat, and where it ends: `0.1\\overline{6}`, `0.333...`."""
-    if "." not in digits:
-        return None
-    head, block = digits, ""
-    match = _OVERLINE.match(text, end)
-    if match is not None:
-        block, stop = match[1], match.end()
-    else:
-        match = _DOTS.match(text, end)
-        again = _PERIOD.search(digits.partition(".")[2]) if match is not None else None
-        if match is None or again is None:
-            return None
-        block, stop = again[1] or again[2], match.end()
-    whole, _, places = head.partition(".")
+def _periodic(whole: str, places: str, block: str) -> fmpq:
+    """The value of a decimal whose last digits repeat."""
     scale = 10 ** len(places)
     return fmpq(int((whole + places) or "0"), scale) + fmpq(
         int(block), scale * (10 ** len(block) - 1)
-    ), stop
+    )
 
 
 _BRACES = str.maketrans("", "", "{}")

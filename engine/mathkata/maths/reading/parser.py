@@ -19,6 +19,7 @@ from mathkata.maths.reading import (
     latex,
     powers,
     resolving,
+    specials,
 )
 from mathkata.maths.reading.binding import (
     COMPARISONS,
@@ -42,6 +43,7 @@ class Parser:
     __slots__ = (
         "angle",
         "bars",
+        "chain",
         "depth",
         "expect",
         "mixed",
@@ -84,6 +86,8 @@ class Parser:
         """`>` closes here."""
         self.bars: list[str] = []
         """The bars that are open at this level of brackets."""
+        self.chain: list[Tree] | None = None
+        """The calculations of a chain of equalities, for a caller who asks for them (see `sides`)."""
         self.sign: str | None = None
         """What ± stands for on this pass, where it is allowed."""
 
@@ -252,6 +256,8 @@ class Parser:
             return conditions.joined(self, left, start)
         if kind == "if":
             return conditions.python_if(self, left, start)
+        if kind in ("over", "choose", "combinations", "permutations"):
+            return specials.between(self, token, left, start)
         if kind == "∪":
             parts = [left]
             while self.take("∪"):

@@ -18,10 +18,12 @@ from mathkata.maths.reading.trouble import Trouble
 from mathkata.maths.trees import Tree
 from mathkata.model.errors import ReadingError
 
-__all__ = ["EXPECTATIONS", "read"]
+__all__ = ["EXPECTATIONS", "read", "read_sides"]
 
 _RATIO = re.compile(r"\s*[0-9]+(?:\.[0-9]+)?\s*:\s*[0-9]+(?:\.[0-9]+)?\s*\.?\s*")
 """`3:4`, a ratio of two numbers."""
+_PERIOD = re.compile(r"(?:[^=≈]*[=≈])?\s*[-+]?\s*[0-9]*[.,][0-9]+\([0-9]+\)\s*[.%]?\s*")
+"""`0.1(6)` and nothing else, after a left side."""
 _MAX_REPAIRED = 400
 _MAX_CANDIDATES = 6
 
@@ -51,7 +53,24 @@ def read(text: str, scope: Scope, *, expect: str = "expression", mixed: bool = F
         ) from None
 
 
-def _read(text: str, scope: Scope, expect: str, mixed: bool) -> Tree:
+def read_sides(
+    text: str, scope: Scope, *, expect: str = "expression", mixed: bool = False
+) -> tuple[Tree, ...]:
+    """The calculations of a response that is a chain, `5 + 6 = 10 + 1 = 11`, in order; empty where it is none.
+
+    Left sides that only name what was asked are left out. ReadingError as from `read`, without a repair.
+    """
+    chain: list[Tree] = []
+    try:
+        _read(text, scope, expect, mixed, chain)
+    except RecursionError:
+        raise ReadingError("too many things nested in one another", 0, 1) from None
+    return tuple(chain)
+
+
+def _read(
+    text: str, scope: Scope, expect: str, mixed: bool, chain: list[Tree] | None = None
+) -> Tree:
     if len(text) > MAX_TEXT:
         raise Trouble(
             f"a text of {len(text)} characters",
@@ -73,7 +92,7 @@ def _read(text: str, scope: Scope, expect: str, mixed: bool) -> Tree:
         try:
             return checked(
                 where.read_clauses(
-                    tokens, Names(scope), expect, places, mixed, False, "\\" not in plain
+                    tokens, Names(scope), expect, places, mixed, False, "\\" not in plain, chain
                 )
             )
         except Trouble:
@@ -98,7 +117,12 @@ def _numerals(text: str, scope: Scope, expect: str) -> Numerals:
     single = expect in SCALAR
     comma = scope.decimal_comma and (single or ";" in text or "," not in text.strip("[](){} "))
     known = {*scope.domains, *scope.values}
-    return Numerals(comma=comma, grouped=single, power="e" if "E" in known else "eE")
+    return Numerals(
+        comma=comma,
+        grouped=single,
+        power="e" if "E" in known else "eE",
+        periods=expect == "number" and _PERIOD.fullmatch(text) is not None,
+    )
 
 
 def _placed(trouble: Trouble, plain: str, places: list[int] | None) -> Trouble:

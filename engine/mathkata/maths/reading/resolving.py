@@ -3,6 +3,7 @@ before them is known."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flint import fmpq
@@ -13,6 +14,9 @@ from mathkata.maths.trees import Number, Symbol, Tree, free_symbols
 
 if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
+
+
+_VALUES = frozenset({"number", "symbol", ")", "}"})
 
 
 def resolve(parser: Parser, token: Token) -> None:
@@ -29,6 +33,8 @@ def resolve(parser: Parser, token: Token) -> None:
         return
     if run == "mod" and following.kind != "(" and parser.names.symbol(run) is None:
         token.kind = "mod"
+        return
+    if _is_combination(parser, token):
         return
     if following.kind == "." and run in words.PREFIXES and not following.space:
         _drop_prefix(parser)
@@ -59,6 +65,48 @@ def resolve(parser: Parser, token: Token) -> None:
             piece.number = fmpq(int(text[:400]))
         tokens.append(piece)
     parser.tokens[parser.place : parser.place + 1] = tokens
+
+
+_BETWEEN = {"nCr": "combinations", "choose": "combinations", "nPr": "permutations"}
+_KEYS = re.compile(r"(nCr|nPr|C|P)([0-9]{1,6})")
+
+
+def _is_combination(parser: Parser, token: Token) -> bool:
+    """Turn `5 nCr 2`, `5C2` and `C(5, 2)` into what they count, where no such name is declared."""
+    run, following = token.text, parser.tokens[parser.place + 1]
+    known = parser.names.symbol(run) is not None
+    before = parser.tokens[parser.place - 1].kind if parser.place else ""
+    if run in _BETWEEN and before in _VALUES and following.kind != "(" and not known:
+        token.kind = _BETWEEN[run]
+        return True
+    keys = _KEYS.fullmatch(run) if before == "number" and not known else None
+    if keys is not None and (len(keys[1]) > 1 or not token.space):
+        middle = token.start + len(keys[1])
+        number = Token("number", keys[2], middle, token.end, False, fmpq(int(keys[2])))
+        parser.tokens.insert(parser.place + 1, number)
+        token.kind = "permutations" if "P" in keys[1] else "combinations"
+        token.text, token.end = keys[1], middle
+        return True
+    if run == "C" and following.kind == "(" and not known and _has_comma(parser):
+        token.kind, token.text, token.written = "function", "binomial", run
+        return True
+    return False
+
+
+def _has_comma(parser: Parser) -> bool:
+    """Whether the bracket after a name holds two entries."""
+    level = 0
+    for place in range(parser.place + 1, len(parser.tokens)):
+        kind = parser.tokens[place].kind
+        if kind in ("(", "[", "{"):
+            level += 1
+        elif kind in (")", "]", "}"):
+            level -= 1
+            if level == 0:
+                return False
+        elif kind == "," and level == 1:
+            return True
+    return False
 
 
 def _before_power_of_ten(parser: Parser, token: Token) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mathkata.maths.reading import binders, brackets, conditions, words
+from mathkata.maths.reading.binding import POWERS
 from mathkata.maths.trees import ONE, PI, Apply, Number, Symbol, Tree, Truth
 
 if TYPE_CHECKING:
@@ -136,12 +137,26 @@ def _complement(inverse: str, value: Tree) -> Tree:
     return Apply("sub", (Apply("div", (PI, Number(2))), Apply(inverse, (value,))))
 
 
-def _permutations(parser: Parser, args: list[Tree], token: Token) -> Tree:
-    """`nPr(n, k)`: in how many ways k of n are put in a row."""
+def between(parser: Parser, token: Token, left: Tree, start: int) -> Tree:
+    """`{a \\over b}`, `{n \\choose k}`, `5 nCr 2`, `5 nPr 2`."""
+    parser.place += 1
+    right = parser.parse(POWERS[token.kind])
+    if token.kind == "permutations":
+        return arrangements(parser, left, right, start)
+    return parser.node("div" if token.kind == "over" else "binomial", (left, right), start)
+
+
+def arrangements(parser: Parser, many: Tree, taken: Tree, start: int) -> Tree:
+    """In how many orders some of many can be put: n!/(n - k)!."""
+    rest = Apply("sub", (many, taken))
+    return parser.node(
+        "div", (Apply("factorial", (many,)), Apply("factorial", (rest,))), start
+    )
+
+
+def _arrangements(parser: Parser, args: list[Tree], token: Token) -> Tree:
     count(parser, token.text, args, token, 2, 2)
-    whole = parser.node("factorial", (args[0],), token.start)
-    rest = Apply("factorial", (Apply("sub", tuple(args)),))
-    return parser.node("div", (whole, rest), token.start)
+    return arrangements(parser, args[0], args[1], token.start)
 
 
 SPECIALS: dict[str, Callable[[Parser, list[Tree], Token], Tree]] = {
@@ -160,9 +175,9 @@ SPECIALS: dict[str, Callable[[Parser, list[Tree], Token], Tree]] = {
         for inverse, aliases in words.COMPLEMENTS.items()
         for alias in aliases
     },
-    "nPr": _permutations,
     "square": _one(lambda value: Apply("pow", (value, Number(2)))),
     "reciprocal": _one(lambda value: Apply("div", (ONE, value))),
+    **dict.fromkeys(("nPr", "perm"), _arrangements),
     "pow": _two("pow"),
     "power": _two("pow"),
     "frac": _two("div"),

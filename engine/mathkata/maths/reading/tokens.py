@@ -39,7 +39,7 @@ _ALIKE = {
     "**": "^", "=<": "<=", "=>": ">=", "<>": "!=", "=/=": "!=", "==": "=", "×": "*", "≤": "<=", "≥": ">=", "≠": "!=",
     "->": "→", "‖": "||", "⋯": "...", "…": "...", "\\": "∖",
 }  # fmt: skip
-_SIGNS = frozenset("×±∓√∛∜∞≈≤≥≠→∈∪∩∖∅‖⟨⟩⌊⌋⌈⌉∇∂∫Σ Π°ᵀ⊙∘⊗⟦⟧¬…⋯")
+_SIGNS = frozenset("×±∓√∛∜∞≈≤≥≠→∈∪∩∖∅‖⟨⟩⌊⌋⌈⌉∇∂∫Σ Π°ᵀ⊙∘⊗⟦⟧¬…⋯∴")
 
 
 class Token:
@@ -165,7 +165,7 @@ def _command(text: str, start: int, word: str, space: bool, found: list[Token]) 
     end = start + 1 + len(word)
     if word in words.SPACES:
         if word in {"left", "right"} and text[end : end + 1] == ".":
-            raise Trouble("an open bracket without a shape", end, 1, expected="a bracket")
+            return end + 1, True
         if word == "left" and text[end : end + 1] == "|":
             found.append(Token("|", "\\left|", start, end + 1, space))
             return end + 1, False

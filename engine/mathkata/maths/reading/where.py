@@ -22,8 +22,12 @@ def read_clauses(
     mixed: bool,
     nested_bars: bool,
     spaced: bool,
+    chain: list[Tree] | None = None,
 ) -> Tree:
-    """The tree of a text, with its `where` clauses put in place."""
+    """The tree of a text, with its `where` clauses put in place.
+
+    `chain` receives the calculations of a chain of equalities, where no clause follows it.
+    """
     place = _introduction(tokens, names)
 
     def parser(part: list[Token], wanted: str) -> Parser:
@@ -32,7 +36,9 @@ def read_clauses(
         return made
 
     if place is None:
-        return _single(parser(tokens, expect))
+        plain = parser(tokens, expect)
+        plain.chain = chain
+        return _single(plain)
     word = tokens[place]
     end = Token("end", "", word.start, word.start, True)
     clauses = _clauses(tokens[place + 1 :])

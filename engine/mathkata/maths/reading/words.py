@@ -76,7 +76,7 @@ PREFIXED = frozenset(
 
 SPECIAL = PREFIXED | frozenset(
     [
-        "log2", "log10", "lg", "lb", "log1p", "expm1", "pow", "power", "square", "root", "nthroot", "reciprocal", "frac",
+        "log2", "log10", "lg", "lb", "log1p", "expm1", "nPr", "perm", "pow", "power", "square", "root", "nthroot", "reciprocal", "frac",
         "array", "asarray", "matrix", "Matrix", "vector", "column", "row", "tensor", "Size", "shape", "set", "frozenset", "list", "tuple",
         "diff", "derivative", "Derivative", "integrate", "integral", "int", "Integral", "sum", "prod", "product", "Sum", "Product",
         "limit", "lim", "piecewise", "Piecewise", "if", "where", "Rational", "Fraction", "Integer", "Float", "float", "float32", "float64",
@@ -124,6 +124,8 @@ UNITS = frozenset(
 """Words to refuse kindly where they are no names: a unit belongs to the question, not to the answer."""
 
 TRUTHS = frozenset({"True", "False", "true", "false"})
+EQUALS = frozenset({"is", "equals", "gives"})
+"""Words for an equals sign before an answer."""
 UNIONS = frozenset({"U", "u", "union", "cup"})
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
@@ -144,7 +146,7 @@ SIGNS: Mapping[str, str] = MappingProxyType(
         "bmod": "mod", "pmod": "mod", "mod": "mod", "cdot": "*", "cdotp": "*", "times": "×", "ast": "*", "bullet": "*", "div": "/", "pm": "±", "mp": "∓", "odot": "⊙", "circ": "∘",
         "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=", "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=",
         "neq": "!=", "approx": "≈", "simeq": "≈", "sim": "≈", "cong": "≈", "equiv": "=", "coloneqq": "=", "to": "→", "rightarrow": "→",
-        "longrightarrow": "→", "mapsto": "→", "Rightarrow": "→", "implies": "→", "in": "∈", "cup": "∪", "cap": "∩", "setminus": "∖", "mid": "|", "vert": "|", "lvert": "|",
+        "longrightarrow": "→", "mapsto": "→", "Rightarrow": "→", "implies": "→", "iff": "→", "Leftrightarrow": "→", "leadsto": "→", "therefore": "∴", "choose": "choose", "over": "over", "in": "∈", "cup": "∪", "cap": "∩", "setminus": "∖", "mid": "|", "vert": "|", "lvert": "|",
         "rvert": "|", "Vert": "‖", "lVert": "‖", "rVert": "‖", "|": "‖", "{": "{set", "}": "}", "lbrace": "{set", "rbrace": "}", "lbrack": "[", "rbrack": "]", "lparen": "(",
         "rparen": ")", "langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "%": "%", "nabla": "∇", "partial": "∂",
         "top": "ᵀ", "intercal": "ᵀ", "prime": "'", "degree": "°", "sum": "Σ", "prod": "Π", "int": "∫", "land": "and", "wedge": "and", "lor": "or", "vee": "or",
