@@ -74,17 +74,17 @@ def _merged(tree: Tree) -> list[_Piece]:
     """The pieces from left to right, with those that touch or overlap put together and empty ones left out."""
     pieces = []
     for piece in _pieces(tree):
-        order = _order(piece.low, piece.high)
-        if order < 0 or (order == 0 and piece.low_closed and piece.high_closed):
+        sides = order(piece.low, piece.high)
+        if sides < 0 or (sides == 0 and piece.low_closed and piece.high_closed):
             pieces.append(piece)
-    pieces.sort(key=cmp_to_key(lambda a, b: _order(a.low, b.low) or b.low_closed - a.low_closed))
+    pieces.sort(key=cmp_to_key(lambda a, b: order(a.low, b.low) or b.low_closed - a.low_closed))
     merged: list[_Piece] = []
     for piece in pieces:
         if merged:
             last = merged[-1]
-            touch = _order(piece.low, last.high)
+            touch = order(piece.low, last.high)
             if touch < 0 or (touch == 0 and (piece.low_closed or last.high_closed)):
-                reach = _order(piece.high, last.high)
+                reach = order(piece.high, last.high)
                 high = piece.high if reach > 0 else last.high
                 closed = (reach >= 0 and piece.high_closed) or (reach <= 0 and last.high_closed)
                 merged[-1] = _Piece(last.low, high, last.low_closed, closed)
@@ -93,7 +93,7 @@ def _merged(tree: Tree) -> list[_Piece]:
     return merged
 
 
-def _order(first: Tree, second: Tree) -> int:
+def order(first: Tree, second: Tree) -> int:
     """-1, 0 or 1 as the first number is smaller, equal or larger."""
     ends = infinite(first), infinite(second)
     if ends != (0, 0):

@@ -30,7 +30,8 @@ def mark_with_steps(
     sides = _sides(kind, text, question)
     if len(sides) < 2:
         return response, marked
-    if marked.outcome is not Outcome.CORRECT and _rounds(sides[-1]) and _holds(kind, *sides[-2:], question):
+    rounded = _rounds(sides[-1]) and _holds(kind, sides[-2], sides[-1], question)
+    if marked.outcome is not Outcome.CORRECT and rounded:
         for side in sides[-2:]:
             other = kind.compare(side, question)
             if other.outcome is Outcome.CORRECT:
@@ -44,7 +45,9 @@ def mark_with_steps(
 
 
 def _sides(kind: Kind, text: str, question: Question) -> tuple[Tree, ...]:
-    if kind.name not in _CHAINED or not any(sign in text for sign in "=≈~") and "approx" not in text:
+    if kind.name not in _CHAINED or (
+        not any(sign in text for sign in "=≈~") and "approx" not in text
+    ):
         return ()
     try:
         return read_sides(
@@ -62,7 +65,9 @@ def _rounds(side: Tree) -> bool:
 def _holds(kind: Kind, left: Tree, right: Tree, question: Question) -> bool:
     """Whether a step may stand: its right side would be marked right, or not at all, if the left were the key."""
     options = {
-        name: value for name, value in question.options.items() if name not in ("form", "up_to", "unit")
+        name: value
+        for name, value in question.options.items()
+        if name not in ("form", "up_to", "unit")
     }
     asked = replace(question, key=left, asked=None, options=options)
     return kind.compare(right, asked).outcome is not Outcome.INCORRECT

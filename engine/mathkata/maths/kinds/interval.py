@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.kinds.base import Marked, Option, Question, Samples
 from mathkata.maths.kinds.marks import correct, from_comparison, incorrect, misformed, undecided
-from mathkata.maths.kinds.membership import everything_but, membership
+from mathkata.maths.kinds.membership import membership
 from mathkata.maths.kinds.messages import message
 from mathkata.maths.kinds.options import ALLOWED, DECIMALS, DIGITS, TOLERANCE, TOLERANCE_KIND
+from mathkata.maths.kinds.regions import is_algebra, on_the_line
 from mathkata.maths.kinds.scalars import mark_scalar
 from mathkata.maths.kinds.shared import key_as_text, short_text, unreadable_around
 from mathkata.maths.kinds.statements import same_statement
 from mathkata.maths.reading import read
 from mathkata.maths.reading.dressing import undressed, words_of
-from mathkata.maths.trees import COMPARISONS, INFINITY, Apply, Symbol, Tree, Truth, free_symbols
+from mathkata.maths.reading.intervals import EVERYTHING
+from mathkata.maths.trees import (
+    COMPARISONS,
+    INFINITY,
+    Apply,
+    Symbol,
+    Tree,
+    Truth,
+    free_symbols,
+    walk,
+)
 from mathkata.model.errors import MathkataError, ReadingError
 from mathkata.model.verdict import Outcome
 
@@ -36,12 +47,8 @@ _ALL = frozenset(
     }
 )
 _MINUS_INFINITY = Apply("neg", (INFINITY,))
-_STATEMENTS = COMPARISONS | {"and", "or"}
-_WITHOUT = re.compile(
-    r"\s*(?:x\s*(?:∈|\\in)\s*)?(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ|R)\s*(?:\\setminus|\\backslash|\\|∖|-|−)\s*"
-    r"(\\?\{.*\})\s*\.?\s*"
-)
-"""`ℝ∖{2}`."""
+_WORDS = frozenset({"both", "outside"})
+_STATEMENTS = COMPARISONS | {"and", "or", "not"}
 
 
 class IntervalKind:
@@ -59,20 +66,20 @@ class IntervalKind:
             return Apply("set", (), (0, len(text)))
         if word in _ALL:
             return Apply("interval", (_MINUS_INFINITY, INFINITY, Truth(False), Truth(False)))
-        without = _WITHOUT.fullmatch(undressed(text))
-        if without is not None:
-            return everything_but(read(without[1], question.scope, expect="set"))
         try:
-            return read(text, question.scope, expect="interval")
+            tree = read(text, question.scope, expect="interval")
         except ReadingError:
             statement = _statement(text, question)
             if statement is None:
                 raise
             return statement
+        return tree if not is_algebra(tree) else _said(tree) or _statement(text, question) or tree
 
     def compare(self, response: Tree, question: Question) -> Marked:
         if isinstance(response, Apply) and response.head in _STATEMENTS:
             return _by_statement(response, question)
+        if is_algebra(response) or is_algebra(question.key):
+            return _worked_out(response, question)
         found = compare_values(question.key, response, question.scope)
         if found.status == "equal":
             return correct(found.method, found.digits)
@@ -95,6 +102,45 @@ class IntervalKind:
     def samples(self, question: Question) -> Samples:
         key = self.show(question)
         return Samples((key,), (), ("(987653, 987654)",), (unreadable_around("1"), "", "[1, 2"))
+
+
+def _said(tree: Tree) -> Tree | None:
+    """Statements joined by words as the intervals they say; what signs of sets leave standing stays as written. None
+    where the order of the ends is not known; ReadingError where the words leave no number."""
+    solved = on_the_line(tree)
+    if solved is None or not any(
+        isinstance(node, Apply) and node.head in _WORDS for node in walk(tree)
+    ):
+        return tree if solved is not None else None
+    if solved == Apply("set", ()):
+        start, length = tree.span or (0, 1)
+        raise ReadingError(
+            "no number lies in all of these", start, length, expected="or between them, or U"
+        )
+    return solved
+
+
+def _worked_out(response: Tree, question: Question) -> Marked:
+    """A response with the signs of sets. Points left out are a finished answer, `ℝ∖{0}`; parts that are still to be
+    cut with one another are not."""
+    key = on_the_line(question.key) if is_algebra(question.key) else question.key
+    solved = on_the_line(response) if is_algebra(response) else response
+    if key is None or solved is None:
+        return undecided()
+    marked = IntervalKind().compare(solved, replace(question, key=key))
+    open_ = "operations" not in question.options.get("allow", ()) and not _is_finished(response)
+    return misformed("unfinished") if marked.outcome is Outcome.CORRECT and open_ else marked
+
+
+def _is_finished(tree: Tree) -> bool:
+    """Whether nothing but points is left out, or something of the whole line."""
+    if not isinstance(tree, Apply) or tree.head == "intersection":
+        return False
+    if tree.head == "difference":
+        whole, *rest = tree.args
+        points = all(isinstance(part, Apply) and part.head == "set" for part in rest)
+        return (points and _is_finished(whole)) or whole == EVERYTHING
+    return tree.head != "union" or all(_is_finished(part) for part in tree.args)
 
 
 def _statement(text: str, question: Question) -> Tree | None:

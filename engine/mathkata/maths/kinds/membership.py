@@ -1,12 +1,8 @@
-"""Intervals as statements about a number, and the reals without some points."""
+"""Intervals as statements about a number."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from mathkata.maths.reading.conditions import rational
-from mathkata.maths.trees import INFINITY, Apply, Number, Symbol, Tree, Truth
-from mathkata.model.errors import ReadingError
+from mathkata.maths.trees import INFINITY, Apply, Symbol, Tree, Truth
 
 _MINUS_INFINITY = Apply("neg", (INFINITY,))
 
@@ -30,15 +26,3 @@ def membership(tree: Tree, name: Symbol) -> Tree | None:
     if high != INFINITY:
         conditions.append(Apply("le" if right == Truth(True) else "lt", (name, high)))
     return Apply("and", tuple(conditions))
-
-
-def everything_but(points: Tree) -> Tree:
-    """The real numbers without some rational points, as a union of intervals."""
-    values = sorted({value for part in points.parts if (value := rational(part)) is not None})
-    ends: list[Tree] = [_MINUS_INFINITY, *map(Number, values), INFINITY]
-    pieces = tuple(
-        Apply("interval", (low, high, Truth(False), Truth(False))) for low, high in pairwise(ends)
-    )
-    if len(values) != len(points.parts):
-        raise ReadingError("these points cannot be left out", 0, 1, expected="different numbers")
-    return pieces[0] if len(pieces) == 1 else Apply("union", pieces)

@@ -72,7 +72,8 @@ def mark_number(response: Tree, key: Tree, question: Question) -> Marked:
         return undecided()
     marked = from_comparison(found, key_text=key_text(key, question))
     slips = unit_slips(response, original, question) + cut_off(literal, key, question)
-    if literal is not None and marked.witness is not None and not marked.witness.at:
+    plain = literal is not None and not literal.goes_on
+    if plain and marked.witness is not None and not marked.witness.at:
         typed_text = to_text(meant)
         if typed_text != marked.witness.expected:
             marked = replace(marked, witness=replace(marked.witness, got=typed_text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.kinds.bags import mark_bag
 from mathkata.maths.kinds.base import Marked, Option, Question, Samples
-from mathkata.maths.kinds.marks import from_comparison
+from mathkata.maths.kinds.marks import from_comparison, misformed, undecided
 from mathkata.maths.kinds.options import (
     ALLOWED,
     DECIMALS,
@@ -14,11 +14,14 @@ from mathkata.maths.kinds.options import (
     TOLERANCE,
     TOLERANCE_KIND,
 )
+from mathkata.maths.kinds.regions import of_elements
 from mathkata.maths.kinds.shared import key_as_text, short_text, unreadable_around
 from mathkata.maths.reading import read
 from mathkata.maths.reading.dressing import undressed, words_of
 from mathkata.maths.trees import Apply, Number, Tree
+from mathkata.model.verdict import Outcome
 
+_ALGEBRA = frozenset({"union", "intersection", "difference"})
 _EMPTY = frozenset(
     {"none", "empty", "empty set", "the empty set", "no solution", "no solutions", "nothing"}
 )
@@ -47,8 +50,21 @@ class SetKind:
         return read(text, question.scope, expect="set")
 
     def compare(self, response: Tree, question: Question) -> Marked:
+        if isinstance(response, Apply) and response.head in _ALGEBRA:
+            return self._worked_out(response, question)
         multiset = bool(question.options.get("multiset", False))
         return mark_bag(elements(response), elements(question.key), question, multiset=multiset)
+
+    def _worked_out(self, response: Apply, question: Question) -> Marked:
+        """Sets with signs between them; a union of sets is a set written in pieces, the others are to be finished."""
+        solved = of_elements(response, question.scope)
+        if solved is None:
+            return undecided()
+        marked = self.compare(solved, question)
+        pieces = response.head == "union" or "operations" in question.options.get("allow", ())
+        return (
+            marked if pieces or marked.outcome is not Outcome.CORRECT else misformed("unfinished")
+        )
 
     def agree(self, first: Tree, second: Tree, question: Question) -> Marked:
         multiset = question.options.get("multiset", False)

@@ -140,8 +140,8 @@ class LatexForms(Printer):
             opener = "[" if left == Truth(True) else "("
             closer = "]" if right == Truth(True) else ")"
             return Piece(rf"\left{opener}{self.text(low)},\; {self.text(high)}\right{closer}", ATOM)
-        if head == "union":
-            return Piece(r" \cup ".join(self.within(arg, ATOM) for arg in args), SUM)
+        if head in _SIGNS:
+            return Piece(_SIGNS[head].join(self.within(arg, ATOM) for arg in args), SUM)
         inside = r",\; ".join(self.text(arg) for arg in args)
         if len(args) == 1 and head in ("list", "array") and self.show(args[0]).level == PRODUCT:
             inside = self.bracket(inside)  # lest space separate its factors
@@ -150,6 +150,9 @@ class LatexForms(Printer):
         if head in ("vector", "shape"):
             return Piece(self.bracket(inside + "," if len(args) == 1 else inside), ATOM)
         return Piece(rf"\left[{inside}\right]" if TALL.search(inside) else f"[{inside}]", ATOM)
+
+
+_SIGNS = {"union": r" \cup ", "intersection": r" \cap ", "difference": r" \setminus "}
 
 
 def _table(rows: list[list[str]]) -> Piece:

@@ -50,7 +50,10 @@ class Printer:
             "if": self.conditional,
             "index": self.index,
             **dict.fromkeys(
-                ("vector", "matrix", "row", "list", "set", "interval", "union", "shape", "array"),
+                (
+                    *("vector", "matrix", "row", "list", "set", "interval", "shape", "array"),
+                    *("union", "intersection", "difference"),
+                ),
                 self.collection,
             ),
         }

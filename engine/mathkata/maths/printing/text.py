@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from mathkata.maths.printing.pieces import ATOM, POSTFIX, POWER, SUM, Piece
 from mathkata.maths.printing.printer import Printer
 from mathkata.maths.trees import Apply, Number, Symbol, Tree, Truth
@@ -59,8 +62,8 @@ class TextPrinter(Printer):
             opener = "[" if left == Truth(True) else "("
             closer = "]" if right == Truth(True) else ")"
             return Piece(f"{opener}{self.text(low)}, {self.text(high)}{closer}", ATOM)
-        if head == "union":
-            return Piece(self.union.join(self.within(arg, ATOM) for arg in args), SUM)
+        if head in self.signs:
+            return Piece(self.signs[head].join(self.within(arg, ATOM) for arg in args), SUM)
         inside = ", ".join(self.within(arg, SUM) for arg in args)
         if head == "set":
             return Piece("{" + inside + "}", ATOM)
@@ -68,7 +71,10 @@ class TextPrinter(Printer):
             return Piece(f"({inside},)" if len(args) == 1 else f"({inside})", ATOM)
         return Piece(f"[{inside}]", ATOM)
 
-    union = " U "
+    signs: Mapping[str, str] = MappingProxyType(
+        {"union": " U ", "intersection": " cap ", "difference": " - "}
+    )
+    """The signs between sets."""
 
     def matrix(self, tree: Apply) -> str:
         """`[1, 2; 3, 4]`, with rows in brackets of their own where there is only one row or column."""

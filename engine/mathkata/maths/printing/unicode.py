@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from mathkata.maths import greek
@@ -18,7 +19,7 @@ class UnicodePrinter(TextPrinter):
     """Prints with raised exponents, roots and Greek letters."""
 
     times = "·"
-    union = " ∪ "
+    signs = MappingProxyType({"union": " ∪ ", "intersection": " ∩ ", "difference": " ∖ "})
     comparisons: ClassVar[Mapping[str, str]] = {
         "eq": "=",
         "ne": "≠",

@@ -18,7 +18,13 @@ Where writing is ambiguous, these rules decide, and the reading that is shown te
 - `f(x)`, where f is declared as a value that depends on x, is f; `f(2)` is refused.
 - A comma belongs to a number only where one value is expected, or by the scope's setting; spaces separate entries
   where no comma does.
-- A left side that only names what was asked (`x =`, `f'(x) =`, `dy/dx =`) is passed over.
+- A left side that only names what was asked (`x =`, `f'(x) =`, `dy/dx =`, `P(X > 2) =`) is passed over. Of a chain of
+  equalities the last side is the answer, and before a closing `≈` the side before it; a side with names that the answer
+  lacks makes the text an equation, which is refused. After `⇒` only what follows counts.
+- Dots after digits that repeat (`0.33...`), a bar, and `0.(3)` make an exact decimal; dots after others a cut-off one.
+  `0.1(6)` repeats where it stands alone for a number, and is a product elsewhere.
+- `C(n, k)`, `5C2` and `nCk` count combinations where no such name is declared; `a_(n+1)` is the name `a_n_plus_1`.
+- `and` between intervals cuts them, a comma joins them; between statements a comma is `and`.
 """
 
 from __future__ import annotations

@@ -91,7 +91,10 @@ def subscript(parser: Parser, left: Tree, start: int) -> Tree:
     else:
         places = (parser.single(POSTFIX),)
     if isinstance(left, Symbol) and places:
-        known = parser.names.symbol(left.name + "_" + "".join(map(_spelled, places)))
+        spelled = left.name + "_" + "".join(map(_spelled, places))
+        known = parser.names.symbol(spelled)
+        if known is None and not parser.scope.declared and "?" not in spelled:
+            known = spelled if left.name not in CONSTANTS else None
         if known is not None:
             return Symbol(known, parser.span(start, parser.tokens[parser.place - 1].end))
     scalar = isinstance(left, Symbol) and (
@@ -116,7 +119,13 @@ def lowered(parser: Parser, left: Tree, token: Token, start: int) -> Tree:
 def _spelled(tree: Tree) -> str:
     if isinstance(tree, Number):
         return str(tree.value)
+    if isinstance(tree, Apply) and tree.head in _SIGNED and len(tree.args) == 2:
+        return _SIGNED[tree.head].join(map(_spelled, tree.args))
     return tree.name if isinstance(tree, Symbol) else "?"
+
+
+_SIGNED = {"add": "_plus_", "sub": "_minus_"}
+"""The term `a_(n+1)` of a sequence goes by the name `a_n_plus_1`."""
 
 
 def _from_zero(place: Tree) -> Tree:

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-LOOSE, WHOLE, IF, OR, AND, COMPARE, UNION, ADD, MULTIPLY, COMBINE, POWER, POSTFIX = (
+(
+    LOOSE,
+    WHOLE,
+    IF,
+    OR,
+    AND,
+    COMPARE,
+    UNION,
+    INTERSECT,
+    REMOVE,
+    ADD,
+    MULTIPLY,
+    COMBINE,
+    POWER,
+    POSTFIX,
+) = (
     0,
     1,
     2,
@@ -10,6 +25,8 @@ LOOSE, WHOLE, IF, OR, AND, COMPARE, UNION, ADD, MULTIPLY, COMBINE, POWER, POSTFI
     6,
     10,
     12,
+    14,
+    16,
     20,
     30,
     40,
@@ -22,7 +39,7 @@ MAX_NESTING = 60
 COMPARISONS = {"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "≈": "eq"}
 
 POWERS = {
-    "if": IF, "or": OR, "and": AND, **dict.fromkeys(COMPARISONS, COMPARE), "∪": UNION,
+    "if": IF, "or": OR, "and": AND, **dict.fromkeys(COMPARISONS, COMPARE), "∪": UNION, "∩": INTERSECT, "∖": REMOVE,
     "+": ADD, "-": ADD, "±": ADD, "∓": ADD,
     "over": WHOLE, "choose": WHOLE, "combinations": COMBINE, "permutations": COMBINE,
     "*": MULTIPLY, "/": MULTIPLY, "@": MULTIPLY, "⊙": MULTIPLY, "mod": MULTIPLY,

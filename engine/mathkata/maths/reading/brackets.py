@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathkata.maths.reading.binding import SCALAR
+from mathkata.maths.reading.binding import POWERS, SCALAR
 from mathkata.maths.reading.entries import CLOSERS, rows
 from mathkata.maths.reading.trouble import Trouble
-from mathkata.maths.trees import Apply, Tree, Truth
+from mathkata.maths.trees import INFINITY, Apply, Tree, Truth
 
 if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
@@ -80,6 +80,24 @@ def angle_bracket(parser: Parser, token: Token) -> Tree:
 def empty(parser: Parser, token: Token) -> Tree:
     """∅, the empty set."""
     return parser.node("set", (), token.start)
+
+
+def reals(parser: Parser, token: Token) -> Tree:
+    """ℝ, all real numbers."""
+    del parser
+    low, high = Apply("neg", (INFINITY,)), INFINITY
+    return Apply("interval", (low, high, Truth(False), Truth(False)), (token.start, 1))
+
+
+def between_sets(parser: Parser, token: Token, left: Tree, start: int) -> Tree:
+    """`A ∩ B` and `A ∖ B`, where sets are asked for."""
+    if parser.expect not in ("interval", "set"):
+        raise parser.trouble(
+            f"{token.text} joins sets and intervals", token, "a sign of arithmetic"
+        )
+    parser.place += 1
+    head = "intersection" if token.kind == "∩" else "difference"
+    return parser.node(head, (left, parser.parse(POWERS[token.kind])), start)
 
 
 def collected(parser: Parser, token: Token, table: list[list[Tree]]) -> Tree:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathkata.maths.reading import arithmetic, bars, binders, entries, latex, powers, specials, words
+from mathkata.maths.reading import (
+    arithmetic,
+    bars,
+    binders,
+    entries,
+    latex,
+    powers,
+    specials,
+    words,
+)
 from mathkata.maths.reading.binding import MULTIPLY, POWER, STARTS
 from mathkata.maths.reading.characters import GREEK_WORDS
 from mathkata.maths.reading.trouble import Trouble

@@ -39,6 +39,11 @@ def truth(parser: Parser, token: Token) -> Tree:
     return Truth(token.text in ("True", "true"), parser.span(token.start, token.end))
 
 
+def negated(parser: Parser, token: Token) -> Tree:
+    """`not x = 2`, `¬(x = 2)`."""
+    return parser.node("not", (parser.parse(AND),), token.start)
+
+
 def joined(parser: Parser, left: Tree, start: int) -> Tree:
     """Conditions with `and` or `or` between them."""
     word = parser.peek().kind

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from mathkata.maths.reading import brackets, entries, intervals, leftsides, sides
+from mathkata.maths.reading import brackets, entries, intervals, leftsides, setwords, sides
 from mathkata.maths.reading.binding import AND, STARTS
-from mathkata.maths.trees import COMPARISONS, Apply, Number, Tree
+from mathkata.maths.trees import COMPARISONS, Apply, Number, Symbol, Tree
 
 if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
@@ -29,6 +30,8 @@ EXPECTATIONS = frozenset(
 )
 _ENTRIES = frozenset({"vector", "matrix", "array", "list", "set", "shape"})
 _WORDS = frozenset({"and", "or"})
+_POINTS = frozenset({"number", "-", "fraction", "√"})
+"""What a point of the line begins with."""
 
 
 def whole(parser: Parser) -> Tree:
@@ -38,7 +41,10 @@ def whole(parser: Parser) -> Tree:
     if parser.expect == "equation":
         leftsides.strip_label(parser)
     else:
+        place = parser.place
         leftsides.strip(parser)
+        if parser.expect == "interval" and parser.tokens[parser.place].kind in _POINTS:
+            parser.place = place  # x = 2 or x > 3
     return _value(parser)
 
 
@@ -50,14 +56,13 @@ def _value(parser: Parser) -> Tree:
         raise parser.trouble("nothing is written here", first, "an answer")
     if expect in _ENTRIES:
         return _entries(parser, expect)
-    if expect == "interval" and intervals.is_everything(parser):
-        return intervals.EVERYTHING
     if expect == "interval":
-        intervals.prepare(parser)
+        setwords.prepare(parser)
+        tree = intervals.several(parser)
+        _finished(parser, tree)
+        return intervals.as_interval(parser, tree)
     tree = parser.parse()
     _finished(parser, tree)
-    if expect == "interval":
-        return intervals.as_interval(parser, tree)
     if expect == "equation":
         if not (isinstance(tree, Apply) and tree.head in (*COMPARISONS, "and", "or")):
             raise parser.trouble(
@@ -113,6 +118,9 @@ def _finished(parser: Parser, tree: Tree) -> None:
 def _entries(parser: Parser, expect: str) -> Tree:
     """Several entries, with or without brackets around them."""
     start = parser.tokens[parser.place].start
+    if expect == "set":
+        setwords.prepare(parser)
+        _pair_signs(parser)
     first = parser.tokens[parser.place]
     if expect == "set" and first.kind == "(":
         first.kind = "["
@@ -121,10 +129,24 @@ def _entries(parser: Parser, expect: str) -> Tree:
     if plain and len(table) == 1 and len(table[0]) == 1:
         return _converted(table[0][0], expect)
     if expect in ("list", "set", "shape"):
-        flat = tuple(entry for row in table for entry in row)
+        flat = tuple(_alternatives(entry for row in table for entry in row))
         return parser.node(expect, flat, start)
     opener = type(first)("(", "", start, start, False)
     return _converted(brackets.collected(parser, opener, table), expect)
+
+
+def _pair_signs(parser: Parser) -> None:
+    """`+-2` at the beginning of an entry is ±2."""
+    tokens = parser.tokens
+    for place in range(len(tokens) - 2, parser.place - 1, -1):
+        before = tokens[place - 1].kind if place > parser.place else "end"
+        if (
+            tokens[place].kind == "+"
+            and tokens[place + 1].kind == "-"
+            and before in ("end", "=", ",", ";", "{", "{set")
+        ):
+            tokens[place].kind = "±"
+            del tokens[place + 1]
 
 
 def _close_square(parser: Parser) -> None:
@@ -216,8 +238,10 @@ def _converted(tree: Tree, expect: str) -> Tree:
     elif expect == "array":
         return as_array(tree)
     elif expect in ("list", "set") and isinstance(tree, Apply):
+        if expect == "set" and (algebra := _algebra(tree)) is not None:
+            return algebra
         if head in ("vector", "list", "set"):
-            return Apply(expect, tree.args, tree.span)
+            return Apply(expect, tuple(_alternatives(tree.args)), tree.span)
         if head == "matrix":
             rows = tuple(Apply("vector", row.parts, row.span) for row in tree.args)
             return Apply(expect, rows, tree.span)
@@ -229,6 +253,33 @@ def _converted(tree: Tree, expect: str) -> Tree:
             return Apply("shape", tree.args, tree.span)
         return Apply("shape", (tree,), tree.span)
     return tree
+
+
+_ALGEBRA = {"union": "union", "intersection": "intersection", "difference": "difference", "sub": "difference"}  # fmt: skip
+
+
+def _algebra(tree: Apply) -> Tree | None:
+    """Sets with the signs of sets between them, to be worked out; None for anything else."""
+    if tree.head not in _ALGEBRA:
+        return None
+    parts = [
+        part if isinstance(part, Apply) and part.head == "set" else _algebra(part)
+        for part in tree.args
+        if isinstance(part, Apply)
+    ]
+    known = tuple(part for part in parts if part is not None)
+    return Apply(_ALGEBRA[tree.head], known, tree.span) if len(known) == len(tree.args) else None
+
+
+def _alternatives(entries: Iterable[Tree]) -> Iterator[Tree]:
+    """The entries of a set; `x = 1 or x = 2` is two of them."""
+    for entry in entries:
+        if isinstance(entry, Apply) and entry.head == "or":
+            yield from _alternatives(entry.args)
+        elif isinstance(entry, Apply) and entry.head == "eq" and isinstance(entry.args[0], Symbol):
+            yield entry.args[1]
+        else:
+            yield entry
 
 
 def as_array(tree: Tree) -> Tree:

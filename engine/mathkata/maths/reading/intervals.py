@@ -1,11 +1,16 @@
-"""Intervals and their unions, in brackets or as inequalities."""
+"""Intervals and what is made of them, in brackets, as inequalities or with the signs of sets.
+
+What is read here may still hold `intersection`, `difference`, `both` (statements joined by a word) and `outside` (what
+is not so): whoever knows the order of the ends works them out.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathkata.maths.reading import words
-from mathkata.maths.trees import INFINITY, Apply, Symbol, Tree, Truth
+from mathkata.maths.reading.binding import AND
+from mathkata.maths.reading.conditions import rational
+from mathkata.maths.trees import COMPARISONS, INFINITY, Apply, Number, Symbol, Tree, Truth
 
 if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
@@ -15,52 +20,45 @@ _TURNED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le"}
 
 
 EVERYTHING = Apply("interval", (_MINUS_INFINITY, INFINITY, Truth(False), Truth(False)))
-_ALL = (
-    {"R"},
-    {"reals"},
-    {"all", "reals"},
-    {"all", "real", "numbers"},
-    {"real", "numbers"},
-    {"the", "reals"},
-)
-_AFTER = frozenset({"end", "∪", "or", "and", ",", ";"})
 
 
-def is_everything(parser: Parser) -> bool:
-    """Whether the text says "all real numbers"."""
-    rest = parser.tokens[parser.place : -1]
-    return all(token.kind == "name" for token in rest) and {token.text for token in rest} in _ALL
+def several(parser: Parser) -> Tree:
+    """One statement or interval, or several with commas between them: all of the statements hold, and the intervals
+    make a union."""
+    found: list[Tree] = []
+    two = any(token.kind in ("±", "∓") for token in parser.tokens)
+    while True:
+        found.extend(_both_signs(parser) if two else [parser.parse()])
+        token = parser.peek()
+        if token.kind not in (",", ";") or parser.looking().kind == "end":
+            break
+        parser.place += 1
+    if len(found) == 1:
+        return found[0]
+    made = [found[0]]
+    for tree in found[1:]:
+        last = made[-1]
+        if isinstance(tree, Apply) and tree.head in (*COMPARISONS, *_REGIONS):
+            made.append(tree)
+        elif isinstance(last, Apply) and last.head == "ne":  # x != 1, -1
+            made.append(Apply("ne", (last.args[0], tree), tree.span))
+        elif isinstance(last, Apply) and last.head == "difference":
+            made[-1] = Apply("difference", (last, Apply("set", (tree,))), last.span)
+        else:
+            made.append(tree)
+    statements = all(isinstance(tree, Apply) and tree.head in _STATEMENTS for tree in made)
+    return Apply("and" if statements else "union", tuple(made), made[0].span)
 
 
-def prepare(parser: Parser) -> None:
-    """Pass over `x ∈`, open `{x | x > 2}`, and tell brackets that open outward (`]0, 1[`) from the others."""
-    tokens = parser.tokens
-    place = parser.place
-    if tokens[place].kind == "name" and (
-        tokens[place + 1].kind == "∈" or tokens[place + 1].text == "in"
-    ):
-        parser.place += 2
-    if tokens[place].kind in ("{", "{set") and tokens[place + 1].kind == "name":
-        after = tokens[place + 2]
-        if after.kind == "∈" and tokens[place + 3].text == "R":
-            del tokens[place + 2 : place + 4]
-            after = tokens[place + 2]
-        if after.kind in ("|", ":") and tokens[-2].kind == "}":
-            parser.place += 3
-            del tokens[-2]
-    inside = False
-    for at in range(parser.place, len(tokens)):
-        token = tokens[at]
-        if not inside and token.kind in ("[", "("):
-            inside = True
-        elif not inside and token.kind == "]":
-            token.kind, inside = "]open", True
-        elif inside and token.kind in ("]", ")"):
-            inside = False
-        elif inside and token.kind == "[":
-            following = tokens[at + 1]
-            if following.kind in _AFTER or following.text in words.UNIONS:
-                token.kind, inside = "[close", False
+def _both_signs(parser: Parser) -> list[Tree]:
+    """A statement with ±, once with each sign: `x != ±1` leaves out both."""
+    place, outer = parser.place, parser.sign
+    parser.sign = "+"
+    first = parser.parse(AND)
+    reached, parser.place, parser.sign = parser.place, place, "-"
+    second = parser.parse(AND)
+    parser.place, parser.sign = reached, outer
+    return [first, second]
 
 
 def as_interval(parser: Parser, tree: Tree) -> Tree:
@@ -75,22 +73,38 @@ def as_interval(parser: Parser, tree: Tree) -> Tree:
     return found
 
 
+_REGIONS = frozenset({"interval", "set", "union", "intersection", "difference", "not"})
+_STATEMENTS = COMPARISONS | {"and", "or", "not"}
+_JOINED = {
+    "union": "union", "or": "union", "add": "union", "intersection": "intersection", "and": "both",
+    "difference": "difference", "sub": "difference", "not": "outside",
+}  # fmt: skip
+
+
 def _interval(tree: Tree) -> Tree | None:
     if isinstance(tree, Symbol) and tree.name in ("R", "reals", "real"):
         return _made(None, None, tree)
     if not isinstance(tree, Apply):
         return None
+    if tree.head == "set" and tree.args and all(_is_statement(part) for part in tree.args):
+        return _interval(Apply("and", tree.args, tree.span) if tree.args[1:] else tree.args[0])
     if tree.head in ("interval", "set"):
         return tree
     if tree.head == "vector" and len(tree.args) == 2:
         return Apply("interval", (*tree.args, Truth(False), Truth(False)), tree.span)
-    if tree.head in ("union", "or"):
+    if tree.head == "and" and len(tree.args) == 2 and (both := _both(tree)) is not None:
+        return both
+    if tree.head in _JOINED:
         parts = [_interval(part) for part in tree.args]
+        if tree.head in ("difference", "sub") and isinstance(tree.args[-1], Number):
+            parts[-1] = Apply("set", tree.args[-1:], tree.span)  # all reals except 2
         known = tuple(part for part in parts if part is not None)
-        return Apply("union", known, tree.span) if len(known) == len(parts) else None
-    if tree.head == "and" and len(tree.args) == 2:
-        return _both(tree)
+        return Apply(_JOINED[tree.head], known, tree.span) if len(known) == len(parts) else None
     return _half(tree)
+
+
+def _is_statement(tree: Tree) -> bool:
+    return isinstance(tree, Apply) and tree.head in _STATEMENTS
 
 
 def _sides(tree: Tree) -> tuple[str, Tree, Tree] | None:
@@ -107,6 +121,8 @@ def _sides(tree: Tree) -> tuple[str, Tree, Tree] | None:
 def _half(tree: Apply) -> Tree | None:
     sides = _sides(tree)
     if sides is None:
+        if tree.head == "eq" and isinstance(tree.args[0], Symbol):
+            return Apply("set", tree.args[1:], tree.span)
         if tree.head == "ne" and isinstance(tree.args[0], Symbol):
             hole = tree.args[1]
             low = Apply("interval", (_MINUS_INFINITY, hole, Truth(False), Truth(False)), tree.span)
@@ -134,7 +150,12 @@ def _both(tree: Apply) -> Tree | None:
             low = (end, head == "ge")
         else:
             high = (end, head == "le")
-    return None if low is None or high is None else _made(low, high, tree)
+    if low is None or high is None:
+        return None
+    ends = rational(low[0]), rational(high[0])
+    if ends[0] is not None and ends[1] is not None and ends[0] > ends[1]:
+        return None  # nothing is both
+    return _made(low, high, tree)
 
 
 def _made(low: tuple[Tree, bool] | None, high: tuple[Tree, bool] | None, tree: Tree) -> Apply:

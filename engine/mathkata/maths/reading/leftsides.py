@@ -20,7 +20,9 @@ _ANSWER = frozenset({"answer", "ans", "result", "solution", "value"})
 _OPERATORS = frozenset(
     ["lim", "limit", "max", "min", "sup", "inf", "argmax", "argmin", "grad", "div", "curl", "det", "rank", "dim", "tr", "trace", "nullity"]
 )  # fmt: skip
-_NAMING = _INSIDE | frozenset({"+", "-", "*", "@", "⊙", "∘", "∩", "∪", "<", ">", "⟨", "⟩", "function", "Σ", "∫"})
+_NAMING = _INSIDE | frozenset(
+    {"+", "-", "*", "@", "⊙", "∘", "∩", "∪", "<", ">", "⟨", "⟩", "function", "Σ", "∫"}
+)
 """What a side that names something may be made of, besides what stands in its brackets."""
 _OPENERS = {"(": ")", "[": "]", "{": "}", "{set": "}", "⟨": "⟩"}
 _LONGEST = 40
@@ -83,7 +85,9 @@ def _colon(tokens: list[Token], start: int) -> int | None:
 
 def is_lone_name(parser: Parser, tokens: list[Token]) -> bool:
     """Whether a side is a single name without a meaning of its own, as the x in `5 = x`."""
-    return len(tokens) == 1 and tokens[0].kind == "name" and parser.names.find(tokens[0].text) is None
+    return (
+        len(tokens) == 1 and tokens[0].kind == "name" and parser.names.find(tokens[0].text) is None
+    )
 
 
 def names_what_was_asked(parser: Parser, tokens: list[Token]) -> bool:
@@ -224,6 +228,8 @@ def _differential(tokens: list[Token]) -> bool:
     if len(places) != 1 or not _is_d(tokens[0]):
         return False
     after = places[0] + 1
+    if after < len(tokens) and tokens[after].kind == "(":  # d^2f/(dx dy)
+        after += 1
     return (
         after < len(tokens)
         and _is_d(tokens[after])

@@ -43,6 +43,10 @@ class Names:
             self._keys = {_key(name): name for name in (*scope.domains, *scope.values)}
         return self._keys.get(_key(run))
 
+    def begins_indexed(self, run: str) -> bool:
+        """Whether a declared name is this one with an index: `a` where `a_n_plus_1` is declared."""
+        return any(name.startswith(f"{run}_") for name in (*self.scope.domains, *self.scope.values))
+
     def function(self, run: str) -> str | None:
         """The function a run names, or None; a special call is itself."""
         found = self.spellings.get(run) or words.SPELLINGS.get(run)

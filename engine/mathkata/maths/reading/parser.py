@@ -265,6 +265,8 @@ class Parser:
             if self.expect not in ("interval", "set") and not all(map(_is_range, parts)):
                 raise self.trouble("∪ joins sets and intervals", token, "intervals such as [0, 1)")
             return self.node("union", tuple(parts), start)
+        if kind in ("∩", "∖"):
+            return brackets.between_sets(self, token, left, start)
         self.place += 1
         if kind == "_":
             return bars.subscript(self, left, start)
@@ -274,7 +276,13 @@ class Parser:
 
 
 def _is_range(tree: Tree) -> bool:
-    return isinstance(tree, Apply) and tree.head in ("interval", "set", "union")
+    return isinstance(tree, Apply) and tree.head in (
+        "interval",
+        "set",
+        "union",
+        "intersection",
+        "difference",
+    )
 
 
 _LIMITED = {"sum": "sum", "prod": "prod", "product": "prod"}
@@ -297,6 +305,8 @@ _PREFIX: dict[str, Callable[[Parser, Token], Tree]] = {
     "∜": arithmetic.root,
     "fraction": arithmetic.fraction,
     "truth": conditions.truth,
+    "not": conditions.negated,
+    "reals": brackets.reals,
     "command": latex.command,
     "Σ": differentials.big,
     "Π": differentials.big,

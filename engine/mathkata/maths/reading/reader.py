@@ -22,6 +22,8 @@ __all__ = ["EXPECTATIONS", "read", "read_sides"]
 
 _RATIO = re.compile(r"\s*[0-9]+(?:\.[0-9]+)?\s*:\s*[0-9]+(?:\.[0-9]+)?\s*\.?\s*")
 """`3:4`, a ratio of two numbers."""
+_WITHOUT = re.compile(r"(?<=[\])}R])(\s*)\\(?=\s*[{\[(])")
+"""The backslash of `R \\ {0}`, and of no command."""
 _PERIOD = re.compile(r"(?:[^=≈]*[=≈])?\s*[-+]?\s*[0-9]*[.,][0-9]+\([0-9]+\)\s*[.%]?\s*")
 """`0.1(6)` and nothing else, after a left side."""
 _MAX_REPAIRED = 400
@@ -81,6 +83,8 @@ def _read(
     plain, places = normalise(text)
     plain = undressed(plain)
     try:
+        if expect in ("interval", "set"):
+            plain = _WITHOUT.sub(r"\1∖", plain)
         if expect in SCALAR and _RATIO.fullmatch(plain):
             plain = plain.replace(":", "/")
         if expect in ("label", "order"):

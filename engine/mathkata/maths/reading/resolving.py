@@ -39,11 +39,23 @@ def resolve(parser: Parser, token: Token) -> None:
     if following.kind == "." and run in words.PREFIXES and not following.space:
         _drop_prefix(parser)
         return
+    if (
+        run in words.INTERSECTIONS
+        and parser.expect in ("interval", "set")
+        and following.kind != "end"
+        and parser.names.symbol(run) is None
+    ):
+        token.kind = "∩"
+        return
     if run in words.UNIONS and _may_join(parser) and parser.names.symbol(run) is None:
         token.kind = "∪"
         return
     if run == "d" and parser.names.symbol(run) is None and differentials.is_differential(parser):
         token.kind = "∂"
+        return
+    unknown = following.kind == "_" and parser.names.find(run) is None
+    if unknown and parser.names.begins_indexed(run):
+        token.kind, token.written = "symbol", run
         return
     applied = following.kind == "(" or (following.kind == "command" and following.text == "begin")
     pieces = parser.names.pieces(run, token.start, applied)
@@ -68,6 +80,7 @@ def resolve(parser: Parser, token: Token) -> None:
 
 
 _BETWEEN = {"nCr": "combinations", "choose": "combinations", "nPr": "permutations"}
+_AROUND = re.compile(r"([A-Za-z])C([A-Za-z])")
 _KEYS = re.compile(r"(nCr|nPr|C|P)([0-9]{1,6})")
 
 
@@ -86,6 +99,16 @@ def _is_combination(parser: Parser, token: Token) -> bool:
         parser.tokens.insert(parser.place + 1, number)
         token.kind = "permutations" if "P" in keys[1] else "combinations"
         token.text, token.end = keys[1], middle
+        return True
+    around = _AROUND.fullmatch(run) if not known else None
+    if around is not None and all(parser.names.symbol(name) for name in around.groups()):
+        names = [
+            Token("name", run[0], token.start, token.start + 1, token.space),
+            Token("combinations", "C", token.start + 1, token.start + 2, False),
+            Token("name", run[2], token.start + 2, token.end, False),
+        ]
+        parser.tokens[parser.place : parser.place + 1] = names
+        resolve(parser, names[0])
         return True
     if run == "C" and following.kind == "(" and not known and _has_comma(parser):
         token.kind, token.text, token.written = "function", "binomial", run
@@ -170,7 +193,9 @@ def imaginary(parser: Parser, number: Number, token: Token) -> Tree:
         return number
     if parser.expect == "vector":  # 2i + 3j would be meant as unit vectors
         return number
-    if parser.names.symbol("j") is not None or not (parser.scope.declared or token.text == "1"):
+    if parser.names.symbol("j") is not None or not (
+        parser.scope.declared or parser.expect == "number" or token.text == "1"
+    ):
         return number
     parser.place += 1
     unit = Symbol("i", parser.span(following.start, following.end))

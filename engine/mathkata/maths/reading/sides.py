@@ -52,7 +52,11 @@ def answer(parser: Parser, value: Callable[[Parser], Tree]) -> Tree:
     ends = [tokens[sign] for sign in signs] + [tokens[-1]]
     if not parts[0]:
         del parts[0], ends[0]
-    if len(parts) > 1 and parser.expect != "expression" and leftsides.is_lone_name(parser, parts[-1]):
+    if (
+        len(parts) > 1
+        and parser.expect != "expression"
+        and leftsides.is_lone_name(parser, parts[-1])
+    ):
         del parts[-1], ends[-1]
     about = len(parts) > 1 and ends[-2].kind == "≈"
     calculations = [
@@ -97,7 +101,7 @@ def _cuts(parser: Parser) -> tuple[int, list[int] | None]:
         elif kind in (",", ";") and parser.expect not in SCALAR:
             return start, None
         elif kind == "→" or token.text == "=>":
-            if not limit and place + 1 < len(tokens) - 1 and _leads(parser, tokens[start:place]):
+            if not limit and place + 1 < len(tokens) - 1 and _leads(tokens[start:place]):
                 start, signs = place + 1, []
         elif kind in _EQUALS:
             if not point:
@@ -112,7 +116,7 @@ def _cuts(parser: Parser) -> tuple[int, list[int] | None]:
     return start, signs
 
 
-def _leads(parser: Parser, before: list[Token]) -> bool:
+def _leads(before: list[Token]) -> bool:
     """Whether what stands before an arrow leads to what follows: a statement, or a map's name and argument."""
     if any(token.kind in _EQUALS or token.kind in _ORDERS for token in before):
         return True

@@ -58,8 +58,10 @@ def _piecewise(parser: Parser, args: list[Tree], token: Token) -> Tree:
 
 def _interval(left: bool, right: bool) -> Callable[[Parser, list[Tree], Token], Tree]:
     def made(parser: Parser, args: list[Tree], token: Token) -> Tree:
-        count(parser, token.text, args, token, 2, 2)
-        return parser.node("interval", (*args, Truth(left), Truth(right)), token.start)
+        count(parser, token.text, args, token, 2, 4)
+        flags = [not (isinstance(arg, Truth) and arg.value) for arg in args[2:]]
+        closed = [*flags, left, right] if not flags else [*flags, right][:2]
+        return parser.node("interval", (*args[:2], *map(Truth, closed)), token.start)
 
     return made
 
@@ -149,9 +151,7 @@ def between(parser: Parser, token: Token, left: Tree, start: int) -> Tree:
 def arrangements(parser: Parser, many: Tree, taken: Tree, start: int) -> Tree:
     """In how many orders some of many can be put: n!/(n - k)!."""
     rest = Apply("sub", (many, taken))
-    return parser.node(
-        "div", (Apply("factorial", (many,)), Apply("factorial", (rest,))), start
-    )
+    return parser.node("div", (Apply("factorial", (many,)), Apply("factorial", (rest,))), start)
 
 
 def _arrangements(parser: Parser, args: list[Tree], token: Token) -> Tree:
@@ -198,7 +198,7 @@ SPECIALS: dict[str, Callable[[Parser, list[Tree], Token], Tree]] = {
     **{word: _two(word) for word in ("lt", "le", "gt", "ge", "eq", "ne")},
     **dict.fromkeys(("interval", "Interval", "closed"), _interval(True, True)),
     "open": _interval(False, False),
-    "openclosed": _interval(False, True),
-    "closedopen": _interval(True, False),
+    **dict.fromkeys(("openclosed", "Lopen"), _interval(False, True)),
+    **dict.fromkeys(("closedopen", "Ropen"), _interval(True, False)),
     **binders.SPECIALS,
 }

@@ -74,7 +74,7 @@ def _single(parser: Parser) -> Tree:
     if (
         parser.expect != "equation"
         and isinstance(tree, Apply)
-        and tree.head in (*COMPARISONS, "and", "or")
+        and tree.head in (*COMPARISONS, "and", "or", "not")
     ):
         start, length = tree.span or (0, 1)
         raise Trouble(

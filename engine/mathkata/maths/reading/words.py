@@ -80,7 +80,7 @@ SPECIAL = PREFIXED | frozenset(
         "array", "asarray", "matrix", "Matrix", "vector", "column", "row", "tensor", "Size", "shape", "set", "frozenset", "list", "tuple",
         "diff", "derivative", "Derivative", "integrate", "integral", "int", "Integral", "sum", "prod", "product", "Sum", "Product",
         "limit", "lim", "piecewise", "Piecewise", "if", "where", "Rational", "Fraction", "Integer", "Float", "float", "float32", "float64",
-        "nPr", "interval", "Interval", "open", "closed", "openclosed", "closedopen", "union", "Union", "lt", "le", "gt", "ge", "eq", "ne",
+        "interval", "Interval", "open", "closed", "openclosed", "closedopen", "Lopen", "Ropen", "union", "Union", "lt", "le", "gt", "ge", "eq", "ne",
     ]
 )  # fmt: skip
 """Calls with a meaning of their own (see `calls`)."""
@@ -98,7 +98,7 @@ INVERSE_SPECIALS: Mapping[str, str] = MappingProxyType(
 PREFIXES = frozenset(
     [
         "np", "numpy", "math", "cmath", "sp", "sympy", "scipy", "special", "torch", "linalg", "jnp", "jax", "F",
-        "nn", "functional", "tf", "keras", "stats", "fractions",
+        "nn", "functional", "Interval", "tf", "keras", "stats", "fractions",
     ]
 )  # fmt: skip
 """Modules whose names may stand before a function: `np.exp`, `math.sqrt`, `scipy.special.erf`."""
@@ -111,7 +111,7 @@ CONSTANTS: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 RESERVED: Mapping[str, str] = MappingProxyType(
     {
-        "if": "if", "else": "else", "otherwise": "else", "where": "where", "and": "and", "or": "or", "for": "if",
+        "if": "if", "else": "else", "otherwise": "else", "where": "where", "and": "and", "or": "or", "not": "not", "minus": "-", "plus": "+", "times": "*", "for": "if",
         "when": "if",
     }
 )  # fmt: skip
@@ -126,6 +126,7 @@ UNITS = frozenset(
 TRUTHS = frozenset({"True", "False", "true", "false"})
 EQUALS = frozenset({"is", "equals", "gives"})
 """Words for an equals sign before an answer."""
+INTERSECTIONS = frozenset({"cap", "intersect", "intersection"})
 UNIONS = frozenset({"U", "u", "union", "cup"})
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
@@ -146,7 +147,7 @@ SIGNS: Mapping[str, str] = MappingProxyType(
         "bmod": "mod", "pmod": "mod", "mod": "mod", "cdot": "*", "cdotp": "*", "times": "×", "ast": "*", "bullet": "*", "div": "/", "pm": "±", "mp": "∓", "odot": "⊙", "circ": "∘",
         "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=", "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=",
         "neq": "!=", "approx": "≈", "simeq": "≈", "sim": "≈", "cong": "≈", "equiv": "=", "coloneqq": "=", "to": "→", "rightarrow": "→",
-        "longrightarrow": "→", "mapsto": "→", "Rightarrow": "→", "implies": "→", "iff": "→", "Leftrightarrow": "→", "leadsto": "→", "therefore": "∴", "choose": "choose", "over": "over", "in": "∈", "cup": "∪", "cap": "∩", "setminus": "∖", "mid": "|", "vert": "|", "lvert": "|",
+        "longrightarrow": "→", "mapsto": "→", "Rightarrow": "→", "implies": "→", "iff": "→", "Leftrightarrow": "→", "leadsto": "→", "therefore": "∴", "choose": "choose", "over": "over", "in": "∈", "notin": "∉", "lnot": "not", "neg": "not", "cup": "∪", "cap": "∩", "setminus": "∖", "mid": "|", "vert": "|", "lvert": "|",
         "rvert": "|", "Vert": "‖", "lVert": "‖", "rVert": "‖", "|": "‖", "{": "{set", "}": "}", "lbrace": "{set", "rbrace": "}", "lbrack": "[", "rbrack": "]", "lparen": "(",
         "rparen": ")", "langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "%": "%", "nabla": "∇", "partial": "∂",
         "top": "ᵀ", "intercal": "ᵀ", "prime": "'", "degree": "°", "sum": "Σ", "prod": "Π", "int": "∫", "land": "and", "wedge": "and", "lor": "or", "vee": "or",
