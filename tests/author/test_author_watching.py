@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
-from mathkata.cli.authoring import (
-    Conversation,
+from mathkata.authoring import (
+    Desk,
     Idle,
     Lines,
+    Printer,
     Saved,
     Typed,
     author_round,
+    bytes_of,
     events,
 )
-from mathkata.cli.authoring.waiting import bytes_of, fingerprint
+from mathkata.authoring.waiting import fingerprint
+from mathkata.cli.authoring import Conversation
 from mathkata.cli.scaffold import bank_text, template_text
 from mathkata.host import discover
 
@@ -55,13 +58,19 @@ def bank(here: Path) -> Path:
     return path
 
 
-class Desk:
+class Author:
     """An author at work: what was said since the last look."""
 
     def __init__(self, path: Path) -> None:
         self.rows: list[str] = []
         self.path = path
-        self.talk = Conversation(path, self.say, HOST)
+        self.desk = Desk(path, HOST, wanted=lambda: self.busy, saved=lambda: self.saved)
+        self.busy = self.saved = False
+        self.talk = Conversation(self.desk, self.say, Printer(self.write))
+
+    def write(self, files: Mapping[Path, bytes]) -> None:
+        for path, data in files.items():
+            path.write_bytes(data)
 
     def say(self, text: str = "", *, colour: str | None = None) -> None:
         self.rows.append(text)
@@ -102,16 +111,16 @@ def test_a_round_is_what_the_file_and_the_seed_say(bank: Path) -> None:
 
 def test_a_finding_comes_with_its_line_and_the_smallest_draws(bank: Path) -> None:
     """A wrong check: the line with the span marked, and the smallest draws that show it (a = 2, n = 6)."""
-    desk = Desk(bank)
+    author = Author(bank)
     text = bank.read_text(encoding="utf-8")
-    said = desk.saves(text.replace("- sum(a + k, k, 0, n - 1)", "- sum(a + k, k, 0, n)"))
-    row = next(row for row in desk.rows if "routes-disagree" in row)
+    said = author.saves(text.replace("- sum(a + k, k, 0, n - 1)", "- sum(a + k, k, 0, n)"))
+    row = next(row for row in author.rows if "routes-disagree" in row)
     line, column = (int(each) for each in row.split(":")[1:3])
     assert bank.read_text(encoding="utf-8").split("\n")[line - 1][column - 1 :].startswith("sum(")
     assert "^^^^^^" in said
     assert "a = 2, n = 6" in said
-    assert "1 finding" in desk.rows[-2]
-    assert not desk.talk.clean
+    assert "1 finding" in author.rows[-2]
+    assert not author.desk.clean
 
 
 @pytest.mark.parametrize(
@@ -133,109 +142,109 @@ def test_a_finding_comes_with_its_line_and_the_smallest_draws(bank: Path) -> Non
 )
 def test_no_bank_ends_the_watching(bank: Path, text: str) -> None:
     """Files are saved half-written; every state has findings, and the next good one is shown again."""
-    desk = Desk(bank)
+    author = Author(bank)
     good = bank.read_text(encoding="utf-8")
-    desk.does(Saved())
-    said = desk.saves(text)
+    author.does(Saved())
+    said = author.saves(text)
     assert "finding" in said
-    assert not desk.talk.clean
-    desk.types("s", "t 3", "n", "p", "f", "b", "g first", "1", "9", "?")
-    assert "no findings" in desk.saves(good)
-    assert desk.talk.clean
+    assert not author.desk.clean
+    author.types("s", "t 3", "n", "p", "f", "b", "g first", "1", "9", "?")
+    assert "no findings" in author.saves(good)
+    assert author.desk.clean
 
 
 def test_a_file_that_has_gone_is_said_and_may_come_back(bank: Path) -> None:
     """Some editors save by moving files about."""
-    desk = Desk(bank)
+    author = Author(bank)
     text = bank.read_text(encoding="utf-8")
     bank.unlink()
-    assert "cannot be read" in desk.does(Saved())
-    assert "no findings" in desk.saves(text)
+    assert "cannot be read" in author.does(Saved())
+    assert "no findings" in author.saves(text)
 
 
 def test_keys_step_through_seeds(bank: Path) -> None:
     """n and p show the next five and those before; there is nothing before 0."""
-    desk = Desk(bank)
-    assert "seed 0:" in desk.does(Saved())
-    assert "5) seed 9:" in desk.types("n")
-    assert "1) seed 0:" in desk.types("p")
-    assert "1) seed 0:" in desk.types("p")
+    author = Author(bank)
+    assert "seed 0:" in author.does(Saved())
+    assert "5) seed 9:" in author.types("n")
+    assert "1) seed 0:" in author.types("p")
+    assert "1) seed 0:" in author.types("p")
 
 
 def test_a_response_is_tried_on_the_chosen_variant(bank: Path) -> None:
     """t marks as a drill would, with the value of the key, on the variant chosen by its number."""
-    desk = Desk(bank)
-    desk.does(Saved())
-    third = desk.talk.round.shown[2].problem
+    author = Author(bank)
+    author.does(Saved())
+    third = author.desk.round.shown[2].problem
     assert third is not None
-    assert third.answer != desk.talk.round.shown[0].problem.answer
-    assert desk.types(f"t {third.answer}").startswith("incorrect")
-    assert desk.types("3", f"t {third.answer}").split("\n")[1].startswith("correct")
-    assert "not_halved" in desk.types(f"t {2 * int(third.answer)}")
-    assert "unreadable" in desk.types("t 3 +")
-    assert "behind the t" in desk.types("t")
-    assert f"  {third.answer}\n" in desk.types("s")
-    assert "there is no key 27" not in desk.types("27")
-    assert "there are 5 variants" in desk.types("27")
-    assert "write t before it" in desk.types("x+1")
+    assert third.answer != author.desk.round.shown[0].problem.answer
+    assert author.types(f"t {third.answer}").startswith("incorrect")
+    assert author.types("3", f"t {third.answer}").split("\n")[1].startswith("correct")
+    assert "not_halved" in author.types(f"t {2 * int(third.answer)}")
+    assert "unreadable" in author.types("t 3 +")
+    assert "behind the t" in author.types("t")
+    assert f"  {third.answer}\n" in author.types("s")
+    assert "there is no key 27" not in author.types("27")
+    assert "there are 5 variants" in author.types("27")
+    assert "write t before it" in author.types("x+1")
 
 
 def test_parts_are_tried_by_name(bank: Path) -> None:
     """With several parts an answer says which it is for."""
     bank.write_text("topic: sums\ntemplates:\n" + PARTS, encoding="utf-8")
-    desk = Desk(bank)
-    assert "answer: product = " in desk.does(Saved())
-    problem = desk.talk.round.shown[0].problem
+    author = Author(bank)
+    assert "answer: product = " in author.does(Saved())
+    problem = author.desk.round.shown[0].problem
     assert problem is not None
     a, b = (int(problem.params[name]) for name in "ab")
-    assert "which part?" in desk.types(f"t {a * b}")
-    assert desk.types(f"t product: {a * b}").startswith("correct")
-    assert not desk.types(f"t total: {a + b + 1}").startswith("correct")
+    assert "which part?" in author.types(f"t {a * b}")
+    assert author.types(f"t product: {a * b}").startswith("correct")
+    assert not author.types(f"t total: {a + b + 1}").startswith("correct")
 
 
 def test_the_template_that_was_changed_is_shown(bank: Path) -> None:
     """In a bank of many, an author looks at what was just edited; lines above that move it do not count."""
     text = bank.read_text(encoding="utf-8") + "\n" + template_text("sums", "second") + "\n" + PARTS
-    desk = Desk(bank)
-    assert "sums/first" in desk.saves(text)
-    assert desk.talk.round.template == "sums/first"
+    author = Author(bank)
+    assert "sums/first" in author.saves(text)
+    assert author.desk.round.template == "sums/first"
     text = text.replace("What is $ab$?", "What is $a \\cdot b$?")
-    desk.saves(text)
-    assert desk.talk.round.template == "sums/both"
+    author.saves(text)
+    assert author.desk.round.template == "sums/both"
     text = text.replace("level: 1", "level: 2", 1).replace("- id: second", "\n\n\n  - id: second")
-    desk.saves(text)
-    assert desk.talk.round.template == "sums/first"
-    assert "template 2 of 3" in desk.types("f")
-    assert "template 1 of 3" in desk.types("b")
-    assert "sums/both" in desk.types("g both")
-    assert "there are: first, second, both" in desk.types("g third")
+    author.saves(text)
+    assert author.desk.round.template == "sums/first"
+    assert "template 2 of 3" in author.types("f")
+    assert "template 1 of 3" in author.types("b")
+    assert "sums/both" in author.types("g both")
+    assert "there are: first, second, both" in author.types("g third")
 
 
 def test_a_new_template_is_shown_when_the_bank_can_be_read_again(bank: Path) -> None:
     """The place is kept through states that cannot be read."""
-    desk = Desk(bank)
+    author = Author(bank)
     good = bank.read_text(encoding="utf-8")
-    desk.does(Saved())
-    desk.saves(good + "\n  - id: both\n")
-    desk.saves(good + "\n" + PARTS)
-    assert desk.talk.round.template == "sums/both"
+    author.does(Saved())
+    author.saves(good + "\n  - id: both\n")
+    author.saves(good + "\n" + PARTS)
+    assert author.desk.round.template == "sums/both"
 
 
 def test_other_templates_are_looked_at_meanwhile(bank: Path) -> None:
     """A finding elsewhere in the bank is told once, while nothing else happens, and when it is gone."""
     good = bank.read_text(encoding="utf-8") + "\n" + PARTS
     bad = good.replace("- a + sum(1 for k in range(b))", "- a + sum(1 for k in range(b + 1))")
-    desk = Desk(bank)
-    desk.saves(bad)
-    desk.types("g first")
-    said = desk.does(Idle(), Idle(), Idle(), Idle())
+    author = Author(bank)
+    author.saves(bad)
+    author.types("g first")
+    said = author.does(Idle(), Idle(), Idle(), Idle())
     assert said.split("\n")[1:] == ["elsewhere in the bank: sums/both (1 finding)"]
-    assert not desk.talk.clean
-    desk.saves(good)
-    desk.types("g first")
-    said = desk.does(Idle(), Idle(), Idle())
+    assert not author.desk.clean
+    author.saves(good)
+    author.types("g first")
+    said = author.does(Idle(), Idle(), Idle())
     assert said == "elsewhere in the bank: no findings any more"
-    assert desk.talk.clean
+    assert author.desk.clean
 
 
 WEAK = """\
@@ -258,62 +267,61 @@ templates:
 
 def test_planted_errors_that_nothing_notices_are_shown(bank: Path) -> None:
     """A check that any sum passes lets errors through; they are told once, as mutated lines."""
-    desk = Desk(bank)
-    desk.saves(WEAK)
-    said = desk.does(Idle())
+    author = Author(bank)
+    author.saves(WEAK)
+    said = author.does(Idle())
     assert "a + b" in said
-    assert desk.rows[-1].endswith(" unnoticed")
-    assert "none" not in desk.rows[-1]
-    assert desk.does(Idle(), Idle()) == ""
-    desk.saves(WEAK.replace("- answer > a", "- a + sum(1 for k in range(b))"))
-    assert desk.does(Idle()).endswith("none unnoticed")
+    assert author.rows[-1].endswith(" unnoticed")
+    assert "none" not in author.rows[-1]
+    assert author.does(Idle(), Idle()) == ""
+    author.saves(WEAK.replace("- answer > a", "- a + sum(1 for k in range(b))"))
+    assert author.does(Idle()).endswith("none unnoticed")
 
 
 def test_planting_is_put_off_when_something_happens(bank: Path) -> None:
     """A save or a line must not wait for what nobody asked for."""
-    desk = Desk(bank)
-    happened = True
-    desk.talk = Conversation(bank, desk.say, HOST, wanted=lambda: happened)
-    desk.does(Saved())
-    assert desk.does(Idle(), Idle()) == ""
-    happened = False
-    assert desk.does(Idle()).endswith("none unnoticed")
+    author = Author(bank)
+    author.busy = True
+    author.does(Saved())
+    assert author.does(Idle(), Idle()) == ""
+    author.busy = False
+    assert author.does(Idle()).endswith("none unnoticed")
 
 
 def test_more_variants_are_looked_at_when_there_is_time(bank: Path) -> None:
     """What few variants do not show, more do: here one pair of draws, which the first seeds do not have, is wrong."""
-    desk = Desk(bank)
+    author = Author(bank)
     good = bank.read_text(encoding="utf-8")
     shown = author_round(bank, 0, host=HOST, variants=60).shown
     drawn = [each.problem.params for each in shown if each.problem is not None]
     rare = next(each for each in drawn[20:] if each not in drawn[:20])
     wrong = f"(1 if a == {rare['a']} and n == {rare['n']} else 0)"
     bad = good.replace("k, 0, n - 1)", f"k, 0, n - 1) + {wrong}")
-    assert "no findings" in desk.saves(bad)
-    assert desk.talk.clean
-    said = desk.does(Idle())
+    assert "no findings" in author.saves(bad)
+    assert author.desk.clean
+    said = author.does(Idle())
     assert f"a = {rare['a']}, n = {rare['n']}" in said
     assert said.endswith("60 seeds: 1 finding")
-    assert not desk.talk.clean
-    desk.saves(good)
-    assert desk.talk.clean
+    assert not author.desk.clean
+    author.saves(good)
+    assert author.desk.clean
 
 
 def test_our_own_bug_does_not_end_the_watching(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A plugin's function or our own code may fail in any way; the author keeps the watcher, and learns of it once."""
-    desk = Desk(bank)
-    desk.does(Saved())
+    author = Author(bank)
+    author.does(Saved())
 
     def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError("ours")
 
-    monkeypatch.setattr("mathkata.cli.authoring.meanwhile.check", fails)
-    assert "ZeroDivisionError: ours" in desk.does(Idle())
-    assert desk.does(Idle(), Idle()) == ""
-    monkeypatch.setattr("mathkata.cli.authoring.round.check", fails)
-    assert "The watch goes on" in desk.does(Saved())
+    monkeypatch.setattr("mathkata.authoring.meanwhile.check", fails)
+    assert "ZeroDivisionError: ours" in author.does(Idle())
+    assert author.does(Idle(), Idle()) == ""
+    monkeypatch.setattr("mathkata.authoring.round.check", fails)
+    assert "The watch goes on" in author.does(Saved())
     monkeypatch.undo()
-    assert "no findings" in desk.does(Saved())
+    assert "no findings" in author.does(Saved())
 
 
 def moments(states: Iterable[str], lines: dict[int, str | None]) -> list[object]:

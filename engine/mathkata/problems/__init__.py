@@ -7,6 +7,7 @@ from mathkata.problems.marking import combine, mark, mark_part, read_response
 from mathkata.problems.problem import Part, Problem, Step
 from mathkata.problems.routes import Route, Routes
 from mathkata.problems.selecting import problem_seed, select
+from mathkata.problems.understanding import options, understood
 
 __all__ = [
     "CompiledTemplate",
@@ -20,7 +21,9 @@ __all__ = [
     "generate",
     "mark",
     "mark_part",
+    "options",
     "problem_seed",
     "read_response",
     "select",
+    "understood",
 ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from mathkata.model.errors import MathkataError, ReadingError, StoreError
+from mathkata.model.errors import MathkataError, StoreError
 from mathkata.model.verdict import Outcome, Reading, Trouble, Verdict
 from mathkata.practice import Candidate, Card, Review, choose, schedule
 from mathkata.session.recording import attempt_of, counted_verdict, review_of
@@ -123,16 +123,9 @@ class Session:
 
     def read(self, text: str, part: str | None = None) -> Reading | Trouble:
         """How a response would be understood, while it is being typed; nothing is marked."""
-        from mathkata.maths.kinds.texts import reading_of
-        from mathkata.problems import read_response
+        from mathkata.problems import understood
 
-        asked = self._current().problem.part(part)
-        try:
-            return reading_of(read_response(asked, text), asked.question, asked.kind)
-        except ReadingError as error:
-            return Trouble(error.start, error.length, error.message, error.expected, error.repair)
-        except Exception:  # a reading is only a help: our bug must not end the drill
-            return Reading()
+        return understood(self._current().problem.part(part), text)
 
     def answer(self, text: str, part: str | None = None) -> Verdict:
         """The verdict on a response to one part. The first decisive one counts and is recorded once all parts have one;
@@ -175,10 +168,9 @@ class Session:
 
     def options(self, part: str | None = None) -> tuple[tuple[str, str], ...]:
         """What there is to choose from: the letter to type and the option as Markdown; empty for other kinds."""
-        from mathkata.maths.kinds.choosing import letter
+        from mathkata.problems import options
 
-        choices = self._current().problem.part(part).question.choices
-        return tuple((letter(place), item.text) for place, item in enumerate(choices))
+        return options(self._current().problem.part(part))
 
     def hint(self) -> str | None:
         """The next hint as Markdown, or None when there are no more."""

@@ -61,7 +61,7 @@ def build_sheet(
         what=tuple(what),
         level=level,
         edition=edition,
-        engine_version=_engine_version(),
+        engine_version=engine_version(),
         language=_language(quiz, problems),
         set_aside=tuple(aside.values()),
     )
@@ -69,7 +69,7 @@ def build_sheet(
 
 def _problems(
     quiz: Quiz, ids: Sequence[str], seed: int, edition: int, aside: dict[str, SetAside]
-) -> Iterator[_Made]:
+) -> Iterator[Made]:
     """Problems in the order of the seed, round after round, none twice, as long as new ones come."""
     from mathkata.problems import problem_seed, select
 
@@ -83,7 +83,7 @@ def _problems(
                 continue
             try:
                 problem = quiz.problem(template, problem_seed(seed, template, repeat, edition))
-                made = _Made(problem, quiz.record(template))
+                made = Made(problem, quiz.record(template))
             except MathkataError as error:
                 aside[template] = SetAside(template, str(error))
                 continue
@@ -94,7 +94,7 @@ def _problems(
         repeat += 1
 
 
-class _Made:
+class Made:
     """A problem whose texts have been rendered and can be set; its number comes when it takes its place."""
 
     def __init__(self, problem: Problem, record: CheckRecord | None = None) -> None:
@@ -204,7 +204,8 @@ def _first_up(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _engine_version() -> str:
+def engine_version() -> str:
+    """What a sheet says it was made by; empty where the engine is not installed."""
     try:
         return version("mathkata")
     except PackageNotFoundError:

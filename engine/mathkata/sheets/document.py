@@ -69,7 +69,7 @@ class Sheet:
     """A printable set of problems: `count` problems of `what`, as `seed` chose and drew them.
 
     There are fewer problems than `count` only when the templates had no more that differ. `edition` is 0 for a sheet
-    that has only one.
+    that has only one. A draft, which no command makes again, says by `origin` where it comes from.
     """
 
     title: str
@@ -83,10 +83,13 @@ class Sheet:
     engine_version: str = ""
     language: str = "en"
     set_aside: tuple[SetAside, ...] = ()
+    origin: str = ""
 
     @property
     def command(self) -> str:
-        """The command that makes this sheet again."""
+        """The command that makes this sheet again; of a draft, where it comes from."""
+        if self.origin:
+            return self.origin
         words = ["mathkata", "print", *map(shlex.quote, self.what)]
         words += ["--count", str(self.count), "--seed", str(self.seed)]
         if self.level is not None:

@@ -13,6 +13,10 @@ from mathkata.tui.words import result
 from mathkata.typeset import Style
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mathkata.authoring import Desk, Printer
+    from mathkata.host import Host
     from mathkata.quiz import Quiz
     from mathkata.store import Store
 
@@ -84,6 +88,36 @@ def run_drill(
         stdout.write(result(summary) + "\n")
     # Textual has shown the error by then.
     return BUG if app.return_code else 0
+
+
+def run_author(
+    path: Path,
+    host: Host,
+    *,
+    seed: int,
+    printer: Printer,
+    open_file: Callable[[Path], object],
+    environ: Mapping[str, str] | None = None,
+    stdout: TextIO | None = None,
+) -> tuple[Desk, int]:
+    """Watch a bank on the screen until the author has had enough: the desk as it was left, and the exit code (0, or
+    that of an error of ours)."""
+    from mathkata.tui.author import AuthorApp
+
+    stdout = sys.stdout if stdout is None else stdout
+    environ = os.environ if environ is None else environ
+    app = AuthorApp(
+        path,
+        host,
+        seed=seed,
+        printer=printer,
+        open_file=open_file,
+        style=style_of(environ, stdout),
+        light=environ.get("MATHKATA_THEME", "").lower() == "light",
+    )
+    app.run()
+    app.end_as_told()
+    return app.background.desk, BUG if app.return_code else 0
 
 
 def style_of(environ: Mapping[str, str], stdout: TextIO) -> Style:

@@ -51,7 +51,7 @@ def _part_rows(current: Open, part: Part, here: bool, width: int, style: Style) 
     verdict = current.verdicts.get(part.name)
     mark = " " if verdict is None else sign(verdict.outcome, ascii_only=style.ascii)
     pointer = (">" if style.ascii else "▸") if here else " "
-    lines = _hung(f"{pointer}{mark}  ", list(rows(part.ask or f"{part.name} =", width - 4, style)))
+    lines = hung(f"{pointer}{mark}  ", list(rows(part.ask or f"{part.name} =", width - 4, style)))
     response = printable(current.responses.get(part.name, ""))
     if response and len(lines) == 1 and cells(lines[0]) + cells(response) + 4 <= width:
         lines[0] += f"    {response}"
@@ -67,7 +67,7 @@ def hints_rows(hints: tuple[str, ...], width: int, style: Style) -> list[str]:
     """The hints asked for so far, numbered."""
     found: list[str] = []
     for number, hint in enumerate(hints, 1):
-        found += _hung(f"{number}. ", list(rows(hint, width - 3, style)))
+        found += hung(f"{number}. ", list(rows(hint, width - 3, style)))
     return found
 
 
@@ -85,7 +85,7 @@ def solution_rows(session: Session, width: int, style: Style) -> list[str]:
 def _option_rows(options: tuple[tuple[str, str], ...], width: int, style: Style) -> list[str]:
     """What there is to choose from, each behind its letter; close together where all are of one row."""
     each = [
-        _hung(f"{letter}) ", list(rows(text.strip(), width - len(letter) - 2, style)))
+        hung(f"{letter}) ", list(rows(text.strip(), width - len(letter) - 2, style)))
         for letter, text in options
     ]
     tall = any(len(lines) > 1 for lines in each)
@@ -105,7 +105,7 @@ def chosen_options(session: Session) -> dict[str, str]:
     }
 
 
-def _hung(mark: str, lines: list[str]) -> list[str]:
+def hung(mark: str, lines: list[str]) -> list[str]:
     """Rows with a mark before the first that is not empty, the others set in."""
     found = []
     room = " " * len(mark)

@@ -1,55 +1,49 @@
-"""What the author sees after a save, and what the keys do."""
+"""What the author hears after a save, and what the lines do that are typed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from typing import Protocol
 
-from mathkata.cli.authoring.meanwhile import Meanwhile, Say
-from mathkata.cli.authoring.round import (
-    VARIANTS,
-    Round,
-    Shown,
-    author_round,
-    changed,
-    sections_of,
+from mathkata.authoring import Desk, Printer, Round, Saved, Typed, paper_of
+from mathkata.authoring.waiting import Event
+from mathkata.cli.authoring.telling import (
+    ALL_KEYS,
+    KEYS,
+    findings_lines,
+    news_lines,
+    status,
+    variants_lines,
 )
-from mathkata.cli.authoring.telling import ALL_KEYS, KEYS, round_lines, status
-from mathkata.cli.authoring.waiting import Event, Saved, Typed
+from mathkata.cli.layout import INDENT, terminal_style
+from mathkata.cli.output import width
 from mathkata.cli.showing import solution_lines
 from mathkata.cli.verdicts import COLOURS, verdict_lines
-from mathkata.host import Host
 from mathkata.model.errors import MathkataError
 from mathkata.problems import Problem
 
 
+class Say(Protocol):
+    """One line out."""
+
+    def __call__(self, text: str = "", *, colour: str | None = None) -> None: ...
+
+
 class Conversation:
-    """Keeps the place in a bank (template, seeds, chosen variant) and tells what is to be told.
+    """Tells what a desk finds, and answers lines."""
 
-    `wanted` says whether something happened meanwhile: long work is then put off until nothing does.
-    """
-
-    def __init__(
-        self,
-        path: Path,
-        say: Say,
-        host: Host,
-        *,
-        seed: int = 0,
-        wanted: Callable[[], bool] = lambda: False,
-    ) -> None:
-        self.path = path
+    def __init__(self, desk: Desk, say: Say, printer: Printer) -> None:
+        self.desk = desk
         self.say = say
-        self.host = host
-        self.round = Round(str(path), seed)
-        self.number = 0
+        self.printer = printer
         self.chosen = 1
-        self.meanwhile = Meanwhile(path, say, host, wanted)
         self._actions: dict[str, Callable[[str], None]] = {
-            "n": lambda _: self.look(seed=self.round.seed + VARIANTS),
-            "p": lambda _: self.look(seed=max(0, self.round.seed - VARIANTS)),
+            "n": lambda _: self._tell(desk.seeds(1)),
+            "p": lambda _: self._tell(desk.seeds(-1)),
             "t": self._try,
             "s": lambda _: self._solution(),
+            "o": lambda _: self._paper(),
+            "w": self._pdf,
             "f": lambda _: self._step(1),
             "b": lambda _: self._step(-1),
             "g": self._go,
@@ -78,37 +72,44 @@ class Conversation:
             case Typed(text):
                 self.answer(text)
             case _:
-                self.meanwhile.work(self.round)
+                self.work()
+
+    def work(self) -> bool:
+        """Do a piece of what can wait, and tell what is new; whether there is more to do."""
+        more, news = self.desk.work()
+        if isinstance(news, Round):
+            self._tell([news])
+        elif news is not None:
+            for line, colour in news_lines(news, self.desk.path):
+                self.say(line, colour=colour)
+        return more
 
     def _report(self, error: Exception) -> None:
         from traceback import format_exception
 
         # Otherwise what failed would be tried again at every idle moment.
-        self.meanwhile.leave(self.round)
+        self.desk.leave()
         for line in "".join(format_exception(error)).rstrip().split("\n"):
             self.say(line)
         self.say("this is a bug in mathkata or in a plugin; please report it. The watch goes on.")
 
-    def look(self, *, seed: int | None = None, template: str | None = None) -> None:
-        """Read the bank again and tell; unless named, the template is the one that was changed last."""
-        before = self.round
-        wanted = before.template if template is None else template
-        seed = before.seed if seed is None else seed
-        if template is None and before.sections:
-            touched = changed(before.sections, sections_of(self.path, self.host))
-            if touched and wanted not in touched:
-                wanted, seed = touched[0], 0
-        self.round = author_round(self.path, seed, template=wanted, host=self.host)
-        if not self.round.template:
-            # Until the bank can be read again, we remember where we were.
-            self.round = Round(
-                before.file, seed, before.template, self.round.findings, (), None, before.sections
-            )
-        self.number += 1
-        self.chosen = 1
-        for line in round_lines(self.round, self.number):
-            self.say(line)
-        self.say(status(self.round)[0], colour=status(self.round)[1])
+    def look(self) -> None:
+        """Read the bank again and tell; the template is the one that was changed last."""
+        self._tell(self.desk.look())
+
+    def _tell(self, rounds: Iterable[Round]) -> None:
+        """Variants as soon as they are there, findings when these are known."""
+        shown = None
+        for this in rounds:
+            if this.shown != shown:
+                shown = this.shown
+                self.chosen = 1
+                for line in variants_lines(this, self.desk.looks):
+                    self.say(line)
+            if this.report is not None or not this.readable:
+                for line in findings_lines(this):
+                    self.say(line)
+                self.say(status(this)[0], colour=status(this)[1])
 
     def answer(self, line: str) -> None:
         """Do what a line asks for."""
@@ -121,25 +122,20 @@ class Conversation:
             self.say(f"there is no key {key}; to try an answer, write t before it")
             self.say(KEYS)
 
-    @property
-    def clean(self) -> bool:
-        """Whether the last look found nothing, here and elsewhere in the bank."""
-        return not self.round.findings and self.meanwhile.clean(self.round)
-
     def _problem(self) -> Problem | None:
-        shown: Iterable[Shown] = self.round.shown[self.chosen - 1 : self.chosen]
-        for each in shown:
+        for each in self.desk.round.shown[self.chosen - 1 : self.chosen]:
             if each.problem is not None:
                 return each.problem
         self.say("there is no problem to work on; see the findings")
         return None
 
     def _choose(self, place: int) -> None:
-        if 1 <= place <= len(self.round.shown):
+        shown = self.desk.round.shown
+        if 1 <= place <= len(shown):
             self.chosen = place
-            self.say(f"variant {place}, seed {self.round.shown[place - 1].seed}")
+            self.say(f"variant {place}, seed {shown[place - 1].seed}")
         else:
-            self.say(f"there are {len(self.round.shown)} variants; n and p show others")
+            self.say(f"there are {len(shown)} variants; n and p show others")
 
     def _try(self, text: str) -> None:
         problem = self._problem()
@@ -174,20 +170,43 @@ class Conversation:
         except MathkataError as error:
             self.say(f"the solution cannot be shown: {error}")
 
+    def _paper(self) -> None:
+        """The sheet of the variants shown, and its key."""
+        from mathkata.sheets.text_writer import sheet_lines
+
+        try:
+            sheet = paper_of(self.desk.round)
+            if sheet is None:
+                self.say("there is nothing to put on paper; see the findings")
+                return
+            for key in (False, True):
+                lines = sheet_lines(sheet, width() - len(INDENT), key=key, style=terminal_style())
+                for line in ["", *lines]:
+                    self.say(f"{INDENT}{line}".rstrip())
+        except MathkataError as error:
+            self.say(f"it cannot be put on paper: {error}")
+
+    def _pdf(self, name: str) -> None:
+        """The same as PDF."""
+        try:
+            for path in self.printer(self.desk.round, name):
+                self.say(f"written: {path}")
+        except MathkataError as error:
+            self.say(f"nothing is written: {error}")
+
     def _step(self, by: int) -> None:
-        ids = self.round.templates
-        if len(ids) < 2:
+        if len(self.desk.round.templates) < 2:
             self.say("the bank has no other template")
             return
-        at = ids.index(self.round.template)
-        self.look(seed=0, template=ids[(at + by) % len(ids)])
+        self._tell(self.desk.step(by))
 
     def _go(self, name: str) -> None:
-        found = [each for each in self.round.templates if name in (each, each.partition("/")[2])]
+        ids = self.desk.round.templates
+        found = [each for each in ids if name in (each, each.partition("/")[2])]
         if found:
-            self.look(seed=0, template=found[0])
+            self._tell(self.desk.look(seed=0, template=found[0]))
         else:
-            names = ", ".join(each.partition("/")[2] for each in self.round.templates)
+            names = ", ".join(each.partition("/")[2] for each in ids)
             self.say(f"there is no template {name or 'without a name'}; there are: {names}")
 
     def _help(self) -> None:

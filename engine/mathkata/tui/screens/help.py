@@ -36,9 +36,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,f1,enter,q", "dismiss", "Close"),
     ]
 
-    def __init__(self, kind: str = "") -> None:
+    def __init__(self, kind: str = "", keys: str = KEYS) -> None:
         super().__init__()
         self._kind = kind
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         """What this answer may look like, then the keys."""
@@ -47,4 +48,4 @@ class HelpScreen(ModalScreen[None]):
             pane.border_subtitle = "Escape closes"
             if self._kind:
                 yield Static(f"Asked for here: {self._kind}\n", markup=False)
-            yield Static(KEYS, markup=False)
+            yield Static(self._keys, markup=False)

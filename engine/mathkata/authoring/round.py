@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mathkata.banks import read_bank_file
@@ -18,10 +18,17 @@ SEEDS = 10
 """So many variants of the template in work are checked at once: what an author waits less than a second for."""
 VARIANTS = 5
 
+Progress = Callable[[int, int], None]
+
+
+def silent(_done: int, _all: int) -> None:
+    """Nobody wants to know how far it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The variant of a seed: its problem, or why there is none."""
+    """The variant of a seed: its problem, or why there is none (with a problem: why its solution cannot be shown). What is
+    to be shown of a problem has been worked out."""
 
     seed: int
     problem: Problem | None
@@ -29,9 +36,22 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """What is written of one template: its text (with all that stands above the first template), and the line it begins
+    in. Findings of one section stay true while neither changes."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
-    """One look at a bank. `template` is the one that `shown` and `findings` are about, empty if the bank cannot be read;
-    `sections` are the texts of all templates, by id."""
+    """One look at a bank. `template` is the one that `shown` and `findings` are about; `sections` are the texts of all
+    templates, by id.
+
+    `report` is None while the template has not been checked. A bank that is not `readable` has findings only; the rest
+    then tells where the author was before.
+    """
 
     file: str
     seed: int
@@ -39,12 +59,18 @@ class Round:
     findings: tuple[Finding, ...] = ()
     shown: tuple[Shown, ...] = ()
     report: TemplateReport | None = None
-    sections: Mapping[str, str] | None = None
+    sections: Mapping[str, Section] | None = None
+    readable: bool = True
 
     @property
     def templates(self) -> tuple[str, ...]:
         """The ids of the bank's templates, in its order."""
         return tuple(self.sections or ())
+
+    @property
+    def in_work(self) -> Section:
+        """The section of the template that is shown."""
+        return (self.sections or {}).get(self.template, Section("", 0))
 
 
 def author_round(
@@ -56,21 +82,35 @@ def author_round(
     seeds: int = SEEDS,
     variants: int = VARIANTS,
 ) -> Round:
-    """Read the bank, check one template (the first, unless named) on the first `seeds` seeds, and make `variants` of its
-    problems, from `seed` on.
+    """Read the bank, make `variants` problems of one template (the first, unless named) from `seed` on, and check it on
+    the first `seeds` seeds.
 
     `host` holds the plugins; without it all installed ones are found. A bank that cannot be read is a round with
     findings.
     """
     quiz = open_bank(path, discover() if host is None else host)
-    sections = _sections(path, quiz)
+    return checked(shown_round(path, quiz, seed, template, variants), quiz, seeds)
+
+
+def shown_round(
+    path: Path, quiz: Quiz, seed: int = 0, template: str = "", variants: int = VARIANTS
+) -> Round:
+    """The quick half of a look: variants, and what reading the bank has found."""
+    sections = sections_of(path, quiz)
     if not sections:
-        return Round(str(path), seed, findings=tuple(quiz.findings))
+        return Round(str(path), seed, findings=tuple(quiz.findings), readable=False)
     named = template if template in sections else next(iter(sections))
-    report = check(quiz, [named], seeds=seeds, jobs=1)
     shown = tuple(_shown(quiz, named, each) for each in range(seed, seed + variants))
+    return Round(str(path), seed, named, tuple(quiz.findings), shown, None, sections)
+
+
+def checked(this: Round, quiz: Quiz, seeds: int = SEEDS, progress: Progress = silent) -> Round:
+    """The other half: what the first `seeds` seeds show."""
+    if not this.readable:
+        return this
+    report = check(quiz, [this.template], seeds=seeds, jobs=1, progress=progress)
     found = (*quiz.findings, *report.findings)
-    return Round(str(path), seed, named, found, shown, report.templates[0], sections)
+    return replace(this, findings=found, report=report.templates[0])
 
 
 def open_bank(path: Path, host: Host) -> Quiz:
@@ -89,12 +129,8 @@ def open_bank(path: Path, host: Host) -> Quiz:
         return Quiz(host, [], [finding])
 
 
-def sections_of(path: Path, host: Host) -> Mapping[str, str]:
-    """Every template's text, by id, in the bank's order; a changed text is how we know what an author works on."""
-    return _sections(path, open_bank(path, host))
-
-
-def _sections(path: Path, quiz: Quiz) -> Mapping[str, str]:
+def sections_of(path: Path, quiz: Quiz) -> Mapping[str, Section]:
+    """Every template's section, by id, in the bank's order; a changed text is how we know what an author works on."""
     places = sorted((each.place.line, each.id) for each in quiz.templates.values())
     if not places:
         return {}
@@ -103,14 +139,15 @@ def _sections(path: Path, quiz: Quiz) -> Mapping[str, str]:
     ends = [line - 1 for line, _ in places[1:]] + [len(rows)]
     # What stands above all templates is a part of each: their topic, the language.
     return {
-        name: header + "\n".join(rows[line - 1 : end]).rstrip()
+        name: Section(header + "\n".join(rows[line - 1 : end]).rstrip(), line)
         for (line, name), end in zip(places, ends, strict=True)
     }
 
 
-def changed(before: Mapping[str, str], after: Mapping[str, str]) -> Sequence[str]:
+def changed(before: Mapping[str, Section], after: Mapping[str, Section]) -> Sequence[str]:
     """The ids of the templates that are new or whose text changed."""
-    return [name for name, text in after.items() if before.get(name) != text]
+    texts = {name: each.text for name, each in before.items()}
+    return [name for name, each in after.items() if texts.get(name) != each.text]
 
 
 def _rows(path: Path) -> list[str]:
@@ -122,10 +159,21 @@ def _rows(path: Path) -> list[str]:
 
 def _shown(quiz: Quiz, template: str, seed: int) -> Shown:
     try:
-        return Shown(seed, quiz.problem(template, seed, preview=True))
+        problem = quiz.problem(template, seed, preview=True)
+        _ = problem.markdown, [(each.ask, each.answer, each.answer_latex) for each in problem.parts]
+        return Shown(seed, problem, _trouble(problem))
     except BankError:
         return Shown(seed, None, "the template has findings")
     except DisagreementError as error:
         return Shown(seed, None, ", ".join(f"{name} = {value}" for name, value in error.values))
     except MathkataError as error:
         return Shown(seed, None, str(error))
+
+
+def _trouble(problem: Problem) -> str:
+    """What cannot be shown of it besides what is asked."""
+    try:
+        problem.render()
+    except MathkataError as error:
+        return str(error)
+    return ""
