@@ -69,6 +69,7 @@ class Desk:
         this = shown_round(self.path, quiz, seed, wanted)
         if not this.readable:
             # Until the bank can be read again, we remember where we were.
+            self.meanwhile.forget()
             self._state = state
             self.round = replace(
                 before, seed=seed, findings=this.findings, shown=(), report=None, readable=False

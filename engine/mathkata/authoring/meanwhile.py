@@ -86,6 +86,10 @@ class Meanwhile:
         """Remember what a look found, for when its template is not in work any more."""
         self._looked[this.in_work] = len(this.findings)
 
+    def forget(self) -> None:
+        """Tell what is known of the template in work once more: it was out of sight."""
+        self._last = None
+
     def leave(self, this: Round) -> None:
         """Count all of this round's templates as looked at: something went wrong with one of them."""
         for each in (this.sections or {}).values():

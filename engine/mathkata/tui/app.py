@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 
 from mathkata.model.errors import MathkataError
 from mathkata.session import Session, Summary
+from mathkata.tui.manners import Manners
 from mathkata.tui.screens.drill import DrillScreen
 from mathkata.tui.screens.summary import SummaryScreen
 from mathkata.tui.screens.topics import Topic, TopicsScreen
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 DARK, LIGHT = "textual-dark", "textual-light"
 
 
-class DrillApp(App[Summary]):
+class DrillApp(Manners, App[Summary]):
     """Topics (unless `template_ids` says what to ask), drill, summary. Returns the summary of the last drill.
 
     `clock` gives the time with its zone, `new_id` an id for each review; both are arguments so that a drill can be
@@ -40,6 +41,7 @@ class DrillApp(App[Summary]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f6", "light_or_dark", "Light/dark"),
         Binding("ctrl+q", "quit", "Quit", priority=True),
+        Binding("ctrl+z", "suspend_process", "Stop", show=False, priority=True),
     ]
 
     def __init__(

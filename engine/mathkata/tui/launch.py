@@ -82,6 +82,7 @@ def run_drill(
         light=environ.get("MATHKATA_THEME", "").lower() == "light",
     )
     summary = app.run()
+    app.end_as_told()
     if app.trouble is not None:
         raise app.trouble
     if summary is not None and summary.attempts:

@@ -13,16 +13,12 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
-from mathkata.authoring import SEEDS, Deeper, Desk, Elsewhere, Round
+from mathkata.authoring import Deeper, Desk, Elsewhere, Round
 from mathkata.authoring.background import Background, Failed, Progress, Report, Rounds, Told
-from mathkata.authoring.words import (
-    deeper_words,
-    elsewhere_words,
-    shown_survivors,
-    status_words,
-)
-from mathkata.tui.screens.help import HelpScreen
+from mathkata.authoring.words import elsewhere_words
+from mathkata.tui.screens.help import AUTHOR_KEYS, HelpScreen
 from mathkata.tui.screens.trying import Trying
+from mathkata.tui.standing import standing
 from mathkata.tui.widgets.answer import Answer
 from mathkata.tui.widgets.feedback import Feedback
 from mathkata.tui.widgets.findings import Findings
@@ -30,25 +26,6 @@ from mathkata.tui.widgets.heading import Heading
 from mathkata.tui.widgets.templates import Templates
 from mathkata.tui.widgets.variants import Variants
 from mathkata.typeset import Style
-
-KEYS = """\
-n, p         the next five variants, and those before
-1 to 5       choose a variant; Up, Down, PgUp, PgDn scroll
-t            try an answer on it (Escape leaves)
-s            its solution and routes, and away again
-o            all five as they stand on paper, with key; from
-             there, w writes a PDF and v opens it
-f, b         the following template of the bank, the one before
-g            the list of templates; Enter goes to one
-m            more room for findings, for variants, for both
-r            read the bank again
-F6           light or dark
-q, Ctrl-C    end
-
-Save the bank in your editor: the template that was changed is
-shown, checked, and then errors are planted in its formulas. A
-line that says `nothing notices this error` shows where a check
-would let a slip of yours through."""
 
 
 class AuthorScreen(Screen[None]):
@@ -122,6 +99,7 @@ class AuthorScreen(Screen[None]):
         match report:
             case Progress(what, done, of):
                 self.query_one(Findings).doing(f"{what} {done} of {of} …" if what else "")
+                self._show_templates()
                 return
             case Failed(error):
                 self._failed = (
@@ -162,26 +140,21 @@ class AuthorScreen(Screen[None]):
         self.query_one(Heading).show(f"{self.background.desk.path.name} · {name}", place)
 
     def _show_found(self) -> None:
-        this, view = self.round, self.query_one(Findings)
-        news = self._news or Deeper()
-        survivors = shown_survivors(news)
-        notes = [self._failed, self._elsewhere]
-        found = (*this.findings, *news.findings, *survivors)
-        more = 0 if news.planted is None else len(news.planted.findings) - len(survivors)
-        if more > 0:
-            path = self.background.desk.path
-            notes.append(f"and {more} more; `mathkata check {path} --mutate` shows them")
-        unknown = this.readable and this.report is None
-        words = "…" if unknown else status_words(this)
-        if self._news is not None:
-            words = f"{SEEDS} seeds: {deeper_words(news)}"
-        bad = this.findings or news.findings or self._failed
-        view.judge("" if unknown else "bad" if bad else "weak" if survivors else "good")
-        mark = "" if unknown else "✗ " if bad else "~ " if survivors else "✓ "
-        if self.type_style.ascii:
-            mark = mark.replace("✗", "x").replace("✓", "+")
-        view.show(found, [note for note in notes if note], mark + words)
-        self.query_one(Templates).show(this, self.background.counts, self.type_style)
+        view = self.query_one(Findings)
+        found = standing(
+            self.round,
+            self._news,
+            self.background.desk.path,
+            self.type_style,
+            failed=self._failed,
+            elsewhere=self._elsewhere,
+        )
+        view.judge(found.how)
+        view.show(found.findings, found.notes, found.sum)
+        self._show_templates()
+
+    def _show_templates(self) -> None:
+        self.query_one(Templates).show(self.round, self.background.counts, self.type_style)
 
     # stepping
 
@@ -322,7 +295,7 @@ class AuthorScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        self.app.push_screen(HelpScreen(keys=KEYS))
+        self.app.push_screen(HelpScreen(keys=AUTHOR_KEYS))
 
     def action_end(self) -> None:
         """Enough."""

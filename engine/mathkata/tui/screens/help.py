@@ -28,6 +28,25 @@ How it is read stands below your answer before anything is marked.
 An answer that is unreadable, undecided, or right in the wrong form
 does not count."""
 
+AUTHOR_KEYS = """\
+n, p         the next five variants, and those before
+1 to 5       choose a variant; Up, Down, PgUp, PgDn scroll
+t            try an answer on it (Escape leaves)
+s            its solution and routes, and away again
+o            all five as they stand on paper, with key; from
+             there, w writes a PDF and v opens it
+f, b         the following template of the bank, the one before
+g            the list of templates; Enter goes to one
+m            more room for findings, for variants, for both
+r            read the bank again
+F6           light or dark
+q, Ctrl-C    end
+
+Save the bank in your editor: the template that was changed is
+shown, checked, and then errors are planted in its formulas. A
+line that says `nothing notices this error` shows where a check
+would let a slip of yours through."""
+
 
 class HelpScreen(ModalScreen[None]):
     """Closes with Escape, Enter or F1."""
