@@ -20,7 +20,7 @@ templates:
       kind: number
       value: a + b
       check:
-        - sum([b, a])
+        - a + sum(1 for k in range(b))
     solution:
       - say: Together that is
         lines:
@@ -41,7 +41,7 @@ PARTS = """\
           kind: number
           value: a + b
           check:
-            - sum([b, a])
+            - a + sum(1 for k in range(b))
       - name: product
         ask: What is $ab$?
         answer:

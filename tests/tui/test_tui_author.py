@@ -128,7 +128,10 @@ def test_screen_of_a_finding(bank: Path, size: tuple[int, int]) -> None:
     """The place with its span marked and the smallest draws that show it, below the variants."""
 
     async def story(room: Room) -> None:
-        await room.save(BANK.replace("- sum([b, a])", "- sum([b, a, 1])") + PARTS)
+        await room.save(
+            BANK.replace("- a + sum(1 for k in range(b))", "- a + sum(1 for k in range(b + 1))")
+            + PARTS
+        )
         same_screen(room, f"author-finding-{size[0]}x{size[1]}")  # type: ignore[arg-type]
 
     play(bank, story, size=size)
@@ -167,7 +170,7 @@ def test_survivors_are_shown_and_are_no_findings(bank: Path) -> None:
     """A check that any sum passes: three of the mutated lines, and how many more there are."""
 
     async def story(room: Room) -> None:
-        await room.save(BANK.replace("- sum([b, a])", "- answer > a"))
+        await room.save(BANK.replace("- a + sum(1 for k in range(b))", "- answer > a"))
         assert room.sum.startswith("~ 60 seeds: no findings;")
         assert "nothing notices this error" in room.text("#found-rows")
         assert "mathkata check sums.yaml --mutate" in room.text("#found-rows")
@@ -337,7 +340,10 @@ def test_keys_that_end_it(bank: Path) -> None:
 
 def test_templates_say_what_is_known_of_them(bank: Path) -> None:
     """In a wide terminal the list stands beside the variants."""
-    bank.write_text(BANK + PARTS.replace("sum([b, a])", "sum([b, a, 1])"), encoding="utf-8")
+    bank.write_text(
+        BANK + PARTS.replace("a + sum(1 for k in range(b))", "a + sum(1 for k in range(b + 1))"),
+        encoding="utf-8",
+    )
 
     async def story(room: Room) -> None:
         options = room.app.desk_screen.query_one(Templates).options

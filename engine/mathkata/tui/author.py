@@ -78,12 +78,11 @@ class AuthorApp(Manners, App[Desk]):
         """Begin to watch."""
         self.theme = LIGHT if self.light else DARK
         self.push_screen(self.desk_screen)
-        self.call_after_refresh(self.background.start)
 
     @on(Reported)
     def _reported(self, message: Reported) -> None:
-        if not self.desk_screen.is_complete:
-            # It is being taken down, and the background has not heard of it yet.
+        if not self.is_running:
+            # The screens are being taken down, and the background has not heard of it yet.
             return
         before = self.desk_screen.round
         self.desk_screen.tell(message.report)
@@ -102,6 +101,8 @@ class AuthorApp(Manners, App[Desk]):
 
     @on(PaperReady)
     def _paper_ready(self, message: PaperReady) -> None:
+        if not self.is_running:
+            return
         if message.sheet is None:
             why = message.trouble or "there is no variant to put on paper; see the findings"
             self.notify(why, severity="warning", markup=False)

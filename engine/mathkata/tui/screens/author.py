@@ -86,11 +86,8 @@ class AuthorScreen(Screen[None]):
         """The keys go to the screen until an answer is tried."""
         self.query_one(Variants).focus()
         self.query_one(Heading).show(self.background.desk.path.name, "reading")
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether there is something to show a report on."""
-        return bool(self.query(Findings))
+        # Not before there is something to tell it to.
+        self.background.start()
 
     # what the background tells
 
@@ -261,7 +258,7 @@ class AuthorScreen(Screen[None]):
 
     @on(Trying.Read)
     def _show_reading(self, message: Trying.Read) -> None:
-        if message.text == self.query_one(Answer).value:
+        if self.app.is_running and message.text == self.query_one(Answer).value:
             self.query_one(Feedback).show_reading(message.text, message.reading)
 
     @on(Answer.RepairWanted)
@@ -277,6 +274,8 @@ class AuthorScreen(Screen[None]):
 
     @on(Trying.Marked)
     def _show_verdict(self, message: Trying.Marked) -> None:
+        if not self.app.is_running:
+            return
         verdict = message.verdict
         after = f"The key is {message.key}." if verdict.witness is None else ""
         self.query_one(Feedback).show_verdict(verdict, message.text, closed=True, after=after)

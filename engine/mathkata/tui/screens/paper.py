@@ -124,6 +124,8 @@ class PaperScreen(Screen[None]):
 
     @on(Written)
     def _written(self, message: Written) -> None:
+        if not self.app.is_running:
+            return
         if message.trouble:
             self._note(f"Nothing is written: {message.trouble}")
         else:
