@@ -88,6 +88,60 @@ def test_published_instances_samples_and_numeric_methods_catch_too(
     assert dict(score.by)[sort] == score.caught
 
 
+WEAKLY = [
+    ("one published instance", 'known:\n  - draw: {a: 3, b: 5}\n    answer: "15"', "known", True),
+    (
+        "two published instances",
+        'known:\n  - draw: {a: 3, b: 5}\n    answer: "15"\n  - draw: {a: 7, b: 4}\n    answer: "28"',
+        "known",
+        False,
+    ),
+    ("a sample", "samples:\n  correct:\n    - '{{sum([a for k in range(b)])}}'", "sample", True),
+    (
+        "a mistake",
+        "mistakes:\n  - code: added\n    value: a + b\n    say: Multiply.",
+        "mistake",
+        True,
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "more", "sort", "weak"), WEAKLY)
+def test_what_notices_on_one_instance_only_is_weak(
+    what: str, more: str, sort: str, weak: bool, quiz_of: Make
+) -> None:
+    """Protects the score from looking stronger than it is: it is said what caught how many, and how weakly."""
+    report = mutate(quiz_of(area(more=more)))
+    caught = next(iter(report.templates))
+    assert dict(caught.by)[sort] >= 1
+    found = next((each for each in report.weak if each.mutant.mutated == "a + b"), None)
+    assert (found is not None) is weak, what
+    assert caught.weakly == len(report.weak)
+    if found is not None:
+        assert found.sort == sort
+        assert found.as_json()["by"] == found.by
+
+
+def test_a_check_is_named_before_what_notices_weakly(quiz_of: Make) -> None:
+    """Protects what is reported: the strongest that notices, whichever is tried first."""
+    more = "".join(f"{each[1]}\n" for each in (WEAKLY[0], WEAKLY[2], WEAKLY[3]))
+    report = mutate(quiz_of(area(check="sum([a for k in range(b)])", more=more)))
+    assert dict(report.total.by) == {"check": report.total.caught}
+    assert report.weak == ()
+
+
+def test_what_has_no_value_is_not_counted_as_caught(quiz_of: Make) -> None:
+    """Protects the score: an index outside its list needs no check to be seen, and proves none."""
+    body = area('"[a, b, 7][k]"', '"7 + 0*k"').replace("draw:\n", "draw:\n  k: integer(2, 2)\n")
+    report = mutate(quiz_of(body))
+    assert "[a, b, 7][k + 1]" not in survivors(report)
+    assert report.total.no_value >= 1
+    assert dict(report.total.lost_by)["undefined"] == report.total.no_value
+    assert "undefined" not in dict(report.total.by)
+    total = report.total
+    assert total.value == total.caught / (total.caught + total.survived)
+
+
 def test_errors_survive_where_nothing_is_written(quiz_of: Make) -> None:
     """Protects the score from flattering a template without checks: its key alone notices nothing."""
     report = mutate(quiz_of(area()))

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from mathkata.model.places import Finding
     from mathkata.quiz import Quiz
 
+SHOWN = 5
+"""So many of the errors that were caught weakly are shown."""
+
 
 def report_planted(
     quiz: Quiz, ids: Sequence[str], findings: list[Finding], seeds: int, as_json: bool, record: bool
@@ -58,9 +61,25 @@ def _say_scores(report: MutationReport, findings: Sequence[Finding]) -> None:
         for line in table(rows):
             say(line)
         say()
+    _say_weak(report)
     total = report.total
     errors = total.caught + total.survived
     said = f"{counted(errors, 'planted error')}, {total.caught} caught, {total.survived} survived"
+    if total.weakly:
+        said = said.replace(" caught", f" caught ({total.weakly} weakly)", 1)
     if findings:
         said += f": {counted(len(findings), 'finding')}"
     say(said, colour="red" if findings else "green")
+
+
+def _say_weak(report: MutationReport) -> None:
+    """The first few errors that nothing notices on every variant."""
+    if not report.weak:
+        return
+    say("caught weakly, by one published instance, a sample or a described mistake alone:")
+    for each in report.weak[:SHOWN]:
+        place = each.mutant.place
+        say(f"  {place}: `{each.mutant.original}` -> `{each.mutant.mutated}` ({each.sort})")
+    if len(report.weak) > SHOWN:
+        say(f"  and {len(report.weak) - SHOWN} more; --json has them all")
+    say()

@@ -34,9 +34,15 @@ from mathkata.problems.version import version_of
 Made = TypeVar("Made")
 
 
-def compile_template(template: Template, registry: Registry) -> CompiledTemplate:
-    """The compiled template, or a BankError with every finding in its formulas."""
-    return _Compilation(template, registry).run()
+def compile_template(
+    template: Template, registry: Registry, *, proofs: bool = True
+) -> CompiledTemplate:
+    """The compiled template, or a BankError with every finding in its formulas.
+
+    Without `proofs`, no check is looked at: which are author routes is for the caller to say, and all are compared.
+    """
+    compiled = _Compilation(template, registry).run()
+    return version_of(find_proofs(compiled)) if proofs else compiled
 
 
 class _Compilation:
@@ -82,7 +88,7 @@ class _Compilation:
                     self.findings, key=lambda finding: (finding.place.line, finding.place.column)
                 )
             )
-        compiled = CompiledTemplate(
+        return CompiledTemplate(
             template=template,
             version="",
             registry=self.registry,
@@ -99,7 +105,6 @@ class _Compilation:
             known=known,
             samples=samples,
         )
-        return version_of(find_proofs(compiled))
 
     def guarded(self, source: Source, make: Callable[[], Made]) -> Made | None:
         """The result, or None with a finding at the place of the error in the source."""

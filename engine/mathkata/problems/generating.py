@@ -50,7 +50,7 @@ def generate(
     made: dict[str, tuple[Part, ...]] = {}
 
     def accept(variant: Variant) -> str:
-        parts = tuple(_part(rule, variant) for rule in compiled.parts)
+        parts = make_parts(variant)
         for part in parts:
             reason = _collision(part)
             if reason:
@@ -64,7 +64,7 @@ def generate(
         else:
             variant = Variant(compiled, seed, given)
             # A published instance is served as it was published, even where two mistakes coincide.
-            made["parts"] = tuple(_part(rule, variant) for rule in compiled.parts)
+            made["parts"] = make_parts(variant)
         engine: list[Route] = []
         author: list[Route] = []
         for each in made["parts"]:
@@ -77,6 +77,11 @@ def generate(
         ) from error
     verified = all(part.has_author_route for part in compiled.parts)
     return Problem(variant, made["parts"], Routes(tuple(engine), tuple(author)), verified)
+
+
+def make_parts(variant: Variant) -> tuple[Part, ...]:
+    """The parts of a variant with their keys, options and mistakes; no route has been compared."""
+    return tuple(_part(rule, variant) for rule in variant.compiled.parts)
 
 
 def _part(rule: CompiledPart, variant: Variant) -> Part:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from mathkata.checking.examining import named_in_commands
-from mathkata.checking.mutating.report import Score, Survivor
+from mathkata.checking.mutating.report import Score, Survivor, Weak, sort_of
 from mathkata.checking.mutating.trying import (
     CAUGHT,
+    NO_VALUE,
     POSED,
     SAME,
     SURVIVED,
@@ -109,7 +110,7 @@ class Judgement:
                 "add a check that notices it",
                 wrong,
             )
-        elif fates == {CAUGHT}:
+        elif fates <= {CAUGHT, NO_VALUE}:
             trial = trials[0]
             at = "" if trial.seed is None else f" on seed {trial.seed}"
             self._find(
@@ -140,26 +141,30 @@ class Judgement:
     def score(self) -> Score:
         """The template's score."""
         fates = Counter(trial.fate for trial in self.trials)
-        by = Counter(_sort(trial.by) for trial in self.trials if trial.fate == CAUGHT)
+        by = Counter(sort_of(trial.by) for trial in self.trials if trial.fate == CAUGHT)
+        lost = Counter(sort_of(trial.by) for trial in self.trials if trial.fate == NO_VALUE)
         survived = len(self.survivors)
         return Score(
             name=self.template.id,
             file=self.template.place.file,
             caught=fates[CAUGHT],
+            weakly=len(self.weak),
             survived=survived,
             equivalent=fates[SAME],
             posed=fates[POSED],
             declared=fates[SURVIVED] - survived,
+            no_value=fates[NO_VALUE],
             left=self.left,
             by=tuple(sorted(by.items())),
+            lost_by=tuple(sorted(lost.items())),
         )
 
-
-def _sort(by: str) -> str:
-    """What caught an error, in one word: `check`, `numeric`, `known` and `sample` are the author's; `engine` is the
-    numeric back end, `draws` says that no draw is left (the wrong answer is a declared mistake, say), `undefined` that
-    there is no value."""
-    return by.partition(" ")[0].rstrip(":")
+    @property
+    def weak(self) -> tuple[Weak, ...]:
+        """The errors that were caught, but by nothing that looks at every variant."""
+        return tuple(
+            Weak(trial.mutant, trial.by, trial.seed) for trial in self.trials if trial.weak
+        )
 
 
 def _advice(trial: Trial) -> str:

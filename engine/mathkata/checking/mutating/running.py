@@ -169,6 +169,7 @@ class _Work:
             seeds=self.seeds,
             templates=tuple(each.score for each in judged),
             survivors=tuple(one for each in judged for one in each.survivors),
+            weak=tuple(one for each in judged for one in each.weak),
             findings=tuple(sorted(findings, key=_order)),
             stopped=self.stopped,
         )

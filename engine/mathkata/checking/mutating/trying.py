@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from mathkata.checking.mutating.equality import is_posed, proved_equal
+from mathkata.checking.mutating.noticing import Notice, Strength, notice
 from mathkata.checking.mutating.planting import Mutant, bare, plant, with_error
-from mathkata.checking.responses import check_known, check_samples
-from mathkata.checking.tally import Notes, Tally
-from mathkata.maths.evaluation import evaluate
 from mathkata.maths.printing import to_text
 from mathkata.maths.signature import Registry
 from mathkata.maths.trees import Tree
 from mathkata.model.errors import (
     BankError,
-    DisagreementError,
-    DrawsExhaustedError,
     EvaluationError,
     MathkataError,
 )
@@ -32,7 +28,8 @@ PATIENCE = 20
 LONG = 50
 """On so many seeds an error is tried that nothing has noticed yet."""
 
-CAUGHT, SURVIVED, SAME, POSED, UNREADABLE = "caught", "survived", "same", "posed", "unreadable"
+CAUGHT, SURVIVED, NO_VALUE = "caught", "survived", "no value"
+SAME, POSED, UNREADABLE = "same", "posed", "unreadable"
 _ANY = (MathkataError, ArithmeticError, ValueError, TypeError, LookupError, RecursionError)
 
 
@@ -40,10 +37,11 @@ _ANY = (MathkataError, ArithmeticError, ValueError, TypeError, LookupError, Recu
 class Trial:
     """What became of a planted error.
 
-    `fate` is `caught` (`by` says what noticed it, `seed` on which variant), `survived`, `same` (proved to change no
-    answer), `posed` (the statement asks the changed question) or `unreadable` (no formula of the language: nothing was
-    planted). For a survivor, `values` hold the draws, the right value and the wrong one, if some seed shows the
-    difference.
+    `fate` is `caught` (`by` says what noticed it, `seed` on which variant, `weak` that it was one instance, samples or a
+    described mistake alone), `no value` (there is no problem any more, which nobody needs a check to see), `survived`,
+    `same` (proved to change no answer), `posed` (the statement asks the changed question) or `unreadable` (no formula of
+    the language: nothing was planted). For a survivor, `values` hold the draws, the right value and the wrong one, if
+    some seed shows the difference.
     """
 
     mutant: Mutant
@@ -53,6 +51,7 @@ class Trial:
     values: tuple[tuple[str, str], ...] = ()
     tried: int = 0
     """On how many seeds it was tried, for a survivor."""
+    weak: bool = False
 
 
 @dataclass
@@ -81,7 +80,7 @@ class Bench:
                 break
         self.attempts = max(LEAST_ATTEMPTS, PATIENCE * (worst + 1))
         noticed = self.notices(sound, 0, self.seeds)
-        self.unsound = "" if noticed is None else noticed[0]
+        self.unsound = "" if noticed is None else noticed.by
 
     @cached_property
     def mutants(self) -> tuple[Mutant, ...]:
@@ -96,7 +95,9 @@ class Bench:
     def attempt(self, mutant: Mutant) -> Trial:
         """What becomes of one error."""
         try:
-            mutated = compile_template(with_error(self.template, mutant), self.registry)
+            mutated = compile_template(
+                with_error(self.template, mutant), self.registry, proofs=False
+            )
         except (BankError, EvaluationError):
             return Trial(mutant, UNREADABLE)
         # What was the answer's own formula again is no check of it, with an error in one of them neither.
@@ -107,62 +108,25 @@ class Bench:
         mutated = replace(mutated, parts=parts)
         noticed = self.notices(mutated, 0, self.seeds)
         if noticed is not None:
-            return Trial(mutant, CAUGHT, *noticed)
+            if noticed.strength is Strength.WEAK and is_posed(self.original, mutant):
+                # A published instance is of the question as it was; the changed question has its right answer.
+                return Trial(mutant, POSED)
+            return _noticed(mutant, noticed)
         if proved_equal(self.original, mutated):
             return Trial(mutant, SAME)
         # Few survive so far; an error that shows on few draws is worth a longer look.
         noticed = self.notices(mutated, self.seeds, LONG)
         if noticed is not None and self.sound_for_long:
-            return Trial(mutant, CAUGHT, *noticed)
+            return _noticed(mutant, noticed)
         if is_posed(self.original, mutant):
             return Trial(mutant, POSED)
         return Trial(mutant, SURVIVED, "", *self.difference(mutated), max(self.seeds, LONG))
 
-    def notices(
-        self, compiled: CompiledTemplate, first: int, stop: int
-    ) -> tuple[str, int | None] | None:
-        """What notices on seeds from the first up to, but not including, `stop` that something is wrong, and on which
-        seed; None if nothing does. Nothing else than what the author wrote counts: routes, published instances, samples;
-        and that there is a problem at all."""
-        for seed in range(first, stop):
-            by = self._on_seed(compiled, seed)
-            if by:
-                return by, seed
-            if seed == 0:
-                for index in range(len(compiled.known)):
-                    by = self._on_known(compiled, index)
-                    if by:
-                        return by, None
-            if not compiled.draws:
-                break
-        return None
-
-    def _on_seed(self, compiled: CompiledTemplate, seed: int) -> str:
-        try:
-            problem = generate(compiled, seed, preview=True, attempts=self.attempts)
-        except DisagreementError as error:
-            return _route(error, compiled)
-        except DrawsExhaustedError as error:
-            return f"draws: {error}"
-        except _ANY as error:
-            return f"undefined: {error}"
-        return _findings(compiled, lambda notes: check_samples(problem, notes))
-
-    def _on_known(self, compiled: CompiledTemplate, index: int) -> str:
-        known = compiled.known[index]
-        cites = known.rule.cites or str(known.rule.place)
-        try:
-            given = {
-                name: evaluate(formula.exact, {}, self.registry)
-                for name, formula in known.draw.items()
-            }
-            problem = generate(compiled, 0, given=given, preview=True)
-        except DisagreementError as error:
-            return _route(error, compiled)
-        except _ANY as error:
-            return f"known {cites}: {error}"
-        found = _findings(compiled, lambda notes: check_known(known, problem, notes))
-        return f"known {cites}" if found else ""
+    def notices(self, compiled: CompiledTemplate, first: int, stop: int) -> Notice | None:
+        """What notices on seeds from the first up to, but not including, `stop` that something is wrong: the strongest
+        there is; None if nothing does. Nothing else than what the author wrote counts: routes, published instances,
+        samples, described mistakes; and that there is a problem at all."""
+        return notice(compiled, range(first, stop), self.attempts)
 
     def difference(
         self, mutated: CompiledTemplate
@@ -180,6 +144,12 @@ class Bench:
         return None, ()
 
 
+def _noticed(mutant: Mutant, noticed: Notice) -> Trial:
+    fate = NO_VALUE if noticed.strength is Strength.NO_VALUE else CAUGHT
+    weak = noticed.strength is Strength.WEAK
+    return Trial(mutant, fate, noticed.by, noticed.seed, weak=weak)
+
+
 def _differ(mine: Part, other: Part) -> bool:
     key, value = mine.checked.key, other.checked.key
     try:
@@ -194,25 +164,3 @@ def _differ(mine: Part, other: Part) -> bool:
 def _both(problem: Problem, right: Tree, wrong: Tree) -> tuple[tuple[str, str], ...]:
     drawn: Mapping[str, str] = problem.params
     return (*drawn.items(), ("the answer", to_text(right)), ("with the error", to_text(wrong)))
-
-
-def _route(error: DisagreementError, compiled: CompiledTemplate) -> str:
-    """The route that disagreed: a check, a numeric method, or the numeric back end."""
-    for part in compiled.parts:
-        for sort, formulas in (("check", part.checks), ("numeric", part.numerics)):
-            for formula in formulas:
-                if formula.source.place(0, len(formula.source.text)) == error.place:
-                    return f"{sort} {formula.source.text.strip()}"
-    return "engine: the numeric route of the answer's own formula"
-
-
-def _findings(compiled: CompiledTemplate, run: Callable[[Notes], None]) -> str:
-    """The first finding of an examination, as one line; empty if it finds nothing."""
-    tally = Tally(compiled.id)
-    notes = Notes(tally, compiled.template, compiled.id, 0)
-    try:
-        run(notes)
-    except _ANY as error:
-        return str(error)
-    first = next(iter(tally.findings.values()), None)
-    return "" if first is None else f"sample {first.message}"
