@@ -9,6 +9,7 @@ import pytest
 
 from mathkata import Quiz
 from mathkata.checking.mutating import COLUMNS, MutationReport, mutate
+from mathkata.checking.mutating.planting import plant
 
 Make = Callable[..., Quiz]
 
@@ -340,3 +341,75 @@ def test_several_processes_find_what_one_finds(quiz_of: Make) -> None:
     """Protects the report from the order in which processes come back."""
     quiz = quiz_of(area("a*b + 1", "b*a + 1"), area("3*s", "s + s + s", "  s: a + b"))
     assert mutate(quiz, jobs=2).as_json() == mutate(quiz, jobs=1).as_json()
+
+
+EVERYWHERE = """
+symbols:
+  x: real
+draw:
+  a: integer(2, 9)
+  b: integer(2, 9)
+let:
+  f(u): u**2 + a
+  sizes: "[f(k) for k in range(b)]"
+ask: What is {{a}}, {{b}}?
+parts:
+  - name: total
+    ask: The sum
+    answer: {kind: number, value: sum(sizes)}
+  - name: word
+    ask: Which
+    answer:
+      kind: choice
+      value: "'big' if total > 40 else 'small'"
+      options: {big: Large, small: Little, none: Nothing}
+  - name: pairs
+    ask: Match
+    answer:
+      kind: match
+      value: "['one', 'two']"
+      options: {one: A, two: B}
+  - name: range
+    ask: Where
+    answer: {kind: interval, value: "interval(0, a, True, False)"}
+  - name: elements
+    ask: Which
+    answer: {kind: set, value: "{a, a + b}"}
+  - name: option
+    ask: Choose
+    answer: {kind: number, value: a*b, as: choice}
+    mistakes:
+      - {code: added, value: a + b + 100, say: Multiply.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "mutated"),
+    [
+        ("let", "f", "u**2 - a"),
+        ("let", "f", "u + a"),
+        ("let", "sizes", "[f(k) for k in range(b + 1)]"),
+        ("let", "sizes", "[f(k) for k in range(a)]"),
+        ("value", "total", "mean(sizes)"),
+        ("value", "word", "'none' if total > 40 else 'small'"),
+        ("value", "word", "'small' if total > 40 else 'big'"),
+        ("value", "word", "'big' if total >= 40 else 'small'"),
+        ("value", "pairs", "['two', 'one']"),
+        ("value", "range", "interval(0, a, False, False)"),
+        ("value", "range", "interval(0, b, True, False)"),
+        ("value", "elements", "{a + b}"),
+        ("value", "elements", "{a, a - b}"),
+        ("value", "option", "a + b"),
+    ],
+)
+def test_errors_are_planted_in_every_part_and_every_let(
+    target: str, name: str, mutated: str, planted_everywhere: set[tuple[str, str, str]]
+) -> None:
+    """Protects what the score is a score of: no formula an answer depends on is left out."""
+    assert (target, name, mutated) in planted_everywhere
+
+
+@pytest.fixture
+def planted_everywhere(quiz_of: Make) -> set[tuple[str, str, str]]:
+    compiled = quiz_of(EVERYWHERE).compiled("demo/t0")
+    return {(each.target, each.name, each.mutated) for each in plant(compiled)}

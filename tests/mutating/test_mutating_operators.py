@@ -27,6 +27,7 @@ SCOPE = Scope(
     lambda tree: isinstance(tree, Symbol) and tree.name in COUNTS,
     ("x", "y"),
     {"p": "q", "q": "p"},
+    ("acute", "right", "obtuse"),
 )
 
 
@@ -103,12 +104,114 @@ def errors(text: str) -> set[tuple[str, str]]:
         ("diff(f, x)", "other variable", "diff(f, y)"),
         ("p + q", "other name", "q + q"),
         ("1 + sin(2 * a)", "function", "1 + cos(2 * a)"),
+        ("diff(f, p)", "other variable", "diff(f, q)"),
+        ("log(a, 2)", "base", "ln(a)"),
+        ("log(a, 2)", "base", "log(a, 10)"),
+        ("variance(v)", "n and n - 1", "variance(v) * len(v) / (len(v) - 1)"),
+        ("std(v)", "n and n - 1", "std(v) * sqrt(len(v) / (len(v) - 1))"),
+        ("mean(v)", "n and n - 1", "sum(v) / (len(v) - 1)"),
+        ("len(v)", "bound", "len(v) - 1"),
+        ("argmax(v)", "index", "argmax(v) + 1"),
+        ("sigmoid(z)", "dropped function", "z"),
+        ("round_to(z, 2)", "dropped function", "z"),
+        ("'acute'", "label", "'obtuse'"),
+        ("'acute' if c else 'obtuse'", "label", "'right' if c else 'obtuse'"),
+        ("['acute', 'right']", "swapped", "['right', 'acute']"),
+        ("{a, b, c}", "dropped entry", "{a, c}"),
+        ("sum([a, b, c])", "dropped entry", "sum([b, c])"),
+        ("max(a, b, c)", "dropped entry", "max(a, b)"),
+        ("[u for u in v if u > 0]", "dropped condition", "[u for u in v]"),
+        ("interval(a, b, True, False)", "open or closed", "interval(a, b, True, True)"),
+        ("interval(a, b, True, False)", "open or closed", "interval(a, b, False, False)"),
+        ("interval(a, b)", "swapped", "interval(b, a)"),
         ("[2 * u for u in v if u > 0]", "comparison", "[2 * u for u in v if u < 0]"),
     ],
 )
 def test_an_operator_makes_its_error(formula: str, operator: str, mutated: str) -> None:
     """Protects the list of errors: what is not planted is not counted."""
     assert (operator, mutated) in errors(formula)
+
+
+TAUGHT = {
+    "exp(v[k])/sum(exp(v[j]) for j in range(n))": [
+        ("without the exponential below", "exp(v[k]) / sum([v[j] for j in range(n)])"),
+        ("one entry short", "exp(v[k]) / sum([exp(v[j]) for j in range(n - 1)])"),
+        ("powers of two", "2**v[k] / sum([exp(v[j]) for j in range(n)])"),
+        ("not normalised", "exp(v[k])"),
+    ],
+    "-sum(p[k]*ln(q[k]) for k in range(n))": [
+        ("the sign", "sum([p[k] * ln(q[k]) for k in range(n)])"),
+        ("in bits", "-sum([p[k] * log(q[k], 2) for k in range(n)])"),
+        ("the entropy instead", "-sum([p[k] * ln(p[k]) for k in range(n)])"),
+        ("averaged", "-mean([p[k] * ln(q[k]) for k in range(n)])"),
+    ],
+    "floor((w + 2*p - k)/s) + 1": [
+        ("padding on one side", "floor((w + p - k) / s) + 1"),
+        ("rounded up", "ceil((w + 2 * p - k) / s) + 1"),
+        ("the one forgotten", "floor((w + 2 * p - k) / s)"),
+        ("kernel added", "floor((w + 2 * p + k) / s) + 1"),
+        ("stride forgotten", "floor(w + 2 * p - k) + 1"),
+    ],
+    "softmax(A @ transpose(B)/sqrt(d))": [
+        ("keys not transposed", "softmax(A @ B / sqrt(d))"),
+        ("not scaled", "softmax(A @ transpose(B))"),
+        ("scaled by d", "softmax(A @ transpose(B) / d)"),
+        ("no softmax", "A @ transpose(B) / sqrt(d)"),
+    ],
+    "g*(x - m)/sqrt(s + c) + b": [
+        ("no root", "g * (x - m) / (s + c) + b"),
+        ("no shift", "g * (x - m) / sqrt(s + c)"),
+        ("not centred", "g * x / sqrt(s + c) + b"),
+        ("no epsilon", "g * (x - m) / sqrt(s) + b"),
+    ],
+    "transpose(A) @ A/(n - 1)": [
+        ("by n", "transpose(A) @ A / n"),
+        ("the Gram matrix of rows", "A @ transpose(A) / (n - 1)"),
+        ("not transposed", "A @ A / (n - 1)"),
+        ("entry by entry", "hadamard(transpose(A), A) / (n - 1)"),
+    ],
+    "p*s/(p*s + (1 - p)*(1 - t))": [
+        ("the numerator's other factor", "s / (p * s + (1 - p) * (1 - t))"),
+        ("no total probability", "p * s"),
+        ("complement forgotten", "p * s / (p * s + (1 - p) * -t)"),
+        ("one case only", "p * s / (p * s)"),
+    ],
+    "w - h*diff(L, p)": [
+        ("up the hill", "w + h * diff(L, p)"),
+        ("no rate", "w - diff(L, p)"),
+        ("the other weight", "w - h * diff(L, q)"),
+        ("not differentiated", "w - h * L"),
+    ],
+    "jacobian([x*y, x + y], [x, y])": [
+        ("columns swapped", "jacobian([x * y, x + y], [y, x])"),
+        ("rows swapped", "jacobian([x + y, x * y], [x, y])"),
+    ],
+    "sqrt(sum((u - mean(v))**2 for u in v)/n)": [
+        ("by n - 1", "sqrt(sum([(u - mean(v))**2 for u in v]) / (n - 1))"),
+        ("no root", "sum([(u - mean(v))**2 for u in v]) / n"),
+        ("not squared", "sqrt(sum([u - mean(v) for u in v]) / n)"),
+        ("the median", "sqrt(sum([(u - median(v))**2 for u in v]) / n)"),
+    ],
+    "binomial(n, k)*p**k*(1 - p)**(n - k)": [
+        ("arguments swapped", "binomial(k, n) * p**k * (1 - p)**(n - k)"),
+        ("no coefficient", "p**k * (1 - p)**(n - k)"),
+        ("the exponent", "binomial(n, k) * p**k * (1 - p)**n"),
+    ],
+    "iterate(step, w, n)": [
+        ("a step too many", "iterate(step, w, n + 1)"),
+        ("a step too few", "iterate(step, w, n - 1)"),
+    ],
+}
+"""Formulas of machine learning, and errors that are made with them."""
+
+
+@pytest.mark.parametrize(
+    ("formula", "what", "mutated"),
+    [(formula, *error) for formula, errors in TAUGHT.items() for error in errors],
+)
+def test_errors_people_make_are_planted(formula: str, what: str, mutated: str) -> None:
+    """Protects the worth of the score: the errors of real formulas are among those planted."""
+    assert mutated in {text for _, text in errors(formula)}, what
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,13 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
     ("binomial", "permutations"),
     ("jacobian", "hessian"),
     ("entropy", "logsumexp"),
+    ("eigenvalues", "singular_values"),
+    ("outer", "hadamard"),
+    ("diag", "diagonal"),
+    ("sort", "argsort"),
+    ("sigmoid", "logit"),
+    ("erf", "normal_cdf"),
+    ("factorial", "gamma"),
     ("cross_entropy", "kl_divergence"),
 )
 """One stands where the other should; a function may be in several families."""
@@ -45,7 +52,9 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
 DROPPED = frozenset(
     {
         *("sqrt", "cbrt", "abs", "transpose", "ln", "exp", "inverse", "factorial", "unit", "sort"),
-        *("round", "floor", "ceil", "reverse", "softmax", "cumulative_sum"),
+        *("round", "floor", "ceil", "reverse", "softmax", "cumulative_sum", "distinct", "sign"),
+        *("sigmoid", "tanh", "relu", "softplus", "gelu", "silu", "logit", "erf"),
+        *("float16", "float32", "float64"),
     }
 )
 """Functions of one value that are forgotten: the value stays as it was."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mathkata.checking.mutating.entries import wrong_entries, wrong_labels
 from mathkata.checking.mutating.families import DROPPED, RELATIVES, SYMMETRIC
 from mathkata.maths.binding import bound_names
-from mathkata.maths.trees import Apply, Number, Symbol, Tree
+from mathkata.maths.trees import Apply, Label, Number, Symbol, Tree
 
 Change = tuple[str, Tree]
 """The name of an error, and what stands there instead."""
@@ -42,6 +43,8 @@ class Scope:
     variables: tuple[str, ...] = ()
     others: Mapping[str, str] = field(default_factory=dict)
     """Every name of the formula to the next one of its type, which may be written in its place."""
+    labels: tuple[str, ...] = ()
+    """The words among which an answer is one."""
     chain_factor: Callable[[Apply], Tree | None] = lambda _: None
 
 
@@ -99,6 +102,8 @@ def changes(tree: Tree, scope: Scope) -> Iterator[Change]:
             yield "transposed", Apply("transpose", (tree,))
         if tree.name in scope.others:
             yield "other name", Symbol(scope.others[tree.name], tree.span)
+    elif isinstance(tree, Label):
+        yield from wrong_labels(tree, scope.labels)
     elif isinstance(tree, Apply):
         yield from _signs(tree)
         yield from _dropped(tree)
@@ -107,6 +112,7 @@ def changes(tree: Tree, scope: Scope) -> Iterator[Change]:
         yield from _functions(tree)
         yield from _comparisons(tree)
         yield from _derivatives(tree, scope)
+        yield from wrong_entries(tree)
 
 
 def _signs(tree: Apply) -> Iterator[Change]:
@@ -242,8 +248,10 @@ def _derivatives(tree: Apply, scope: Scope) -> Iterator[Change]:
         case "diff":
             yield "not differentiated", args[0]
             yield "differentiated twice", Apply("diff", (tree, *args[1:2]))
-            for name in scope.variables:
-                if len(args) == 2 and args[1] != Symbol(name):
+            by = args[1] if len(args) == 2 and isinstance(args[1], Symbol) else None
+            neighbour = scope.others.get(by.name) if by is not None else None
+            for name in dict.fromkeys((*scope.variables, *((neighbour,) if neighbour else ()))):
+                if by is not None and by.name != name:
                     yield "other variable", Apply("diff", (args[0], Symbol(name)))
             inner = scope.chain_factor(tree)
             if inner is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from mathkata.checking.mutating.operators import Scope, planted_errors
@@ -10,7 +10,7 @@ from mathkata.maths.binding import dependencies
 from mathkata.maths.language import Type, infer, parse
 from mathkata.maths.language.types import SCALARS
 from mathkata.maths.language.writing import write
-from mathkata.maths.trees import Apply, Symbol, Tree, names, walk
+from mathkata.maths.trees import Apply, Label, Symbol, Tree, names, walk
 from mathkata.model.errors import LanguageError
 from mathkata.model.places import Place, Source
 from mathkata.model.template import LetRule, PartRule, Template
@@ -76,7 +76,8 @@ def _in_formula(
         lambda part: _type(part, types, compiled) is Type.MATRIX,
         lambda part: _is_count(part) and _type(part, types, compiled) is Type.INTEGER,
         tuple(sorted(compiled.domains)),
-        _others(tree, types),
+        _others(tree, types, {each for draw in compiled.draws for each in draw.names}),
+        _labels(compiled),
         lambda form: _inner(form, compiled),
     )
     for count, planted in enumerate(planted_errors(tree, scope)):
@@ -94,8 +95,18 @@ def _in_formula(
         )
 
 
-def _others(tree: Tree, types: Mapping[str, Type]) -> dict[str, str]:
-    """Every name that is used in the formula to the next one of the same type, the last to the first."""
+def _labels(compiled: CompiledTemplate) -> tuple[str, ...]:
+    """The words among which the template's answers are: those of its options, and those of its formulas."""
+    found = [label for part in compiled.parts for label, _ in part.choices]
+    formulas = [part.value.written for part in compiled.parts]
+    formulas += compiled.let_trees.values()
+    found += [node.text for tree in formulas for node in walk(tree) if isinstance(node, Label)]
+    return tuple(dict.fromkeys(found))
+
+
+def _others(tree: Tree, types: Mapping[str, Type], drawn: Set[str]) -> dict[str, str]:
+    """Every name that is used in the formula to the next one of the same type, the last to the first; the only drawn
+    one of its type to a draw that stands elsewhere."""
     used = dependencies(tree)
     groups: dict[Type, list[str]] = {}
     for node in walk(tree):
@@ -103,6 +114,10 @@ def _others(tree: Tree, types: Mapping[str, Type]) -> dict[str, str]:
             group = groups.setdefault(types[node.name], [])
             if node.name not in group:
                 group.append(node.name)
+    for kind, group in groups.items():
+        if len(group) == 1 and group[0] in drawn:
+            alike = (name for name in types if name in drawn and types[name] is kind)
+            group.extend([name for name in alike if name != group[0]][:1])
     return {
         name: group[(position + 1) % len(group)]
         for group in groups.values()
