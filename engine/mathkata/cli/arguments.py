@@ -61,7 +61,10 @@ def standard_input(what: str) -> str:
 
 
 def is_path(name: str) -> bool:
-    """Whether WHAT names a bank or a folder of banks, and not a topic, skill or template."""
+    """Whether WHAT names a bank (or a template in one: `bank.yaml#slug`) or a folder of banks, and not a topic, skill or
+    template id."""
+    if name.rpartition("#")[0].endswith((".yaml", ".yml")):
+        return True
     if name.endswith((".yaml", ".yml", "/", os.sep)) or name.startswith((".", "~", os.sep)):
         return True
     return Path(name).is_absolute()

@@ -22,7 +22,7 @@ def open_quiz(what: Sequence[str] = (), *, quiet: bool = False) -> Quiz:
     """
     from mathkata import quiz as quizzes
 
-    paths = [name for name in what if is_path(name)]
+    paths = list(dict.fromkeys(quizzes.split_path(name)[0] for name in what if is_path(name)))
     for path in paths:
         if not Path(path).exists():
             raise UsageError(f"{path} does not exist")
@@ -34,6 +34,12 @@ def open_quiz(what: Sequence[str] = (), *, quiet: bool = False) -> Quiz:
     if not quiet:
         tell_set_aside(opened)
     return opened
+
+
+def open_one(name: str) -> tuple[Quiz, str]:
+    """The quiz, and the id of the one template that is named by id, by its bank's path, or as `bank.yaml#slug`."""
+    quiz = open_quiz([name])
+    return quiz, quiz.find_one(name)
 
 
 def tell_set_aside(quiz: Quiz) -> None:

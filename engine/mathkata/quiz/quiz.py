@@ -31,6 +31,25 @@ class LoadedBank:
     origin: str
 
 
+BANK_SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+def split_path(name: str) -> tuple[str, str]:
+    """`bank.yaml#slug` as its path and the slug of a template in it; the slug is empty where none is named."""
+    path, sharp, slug = name.rpartition("#")
+    return (path, slug) if sharp and Path(path).suffix in BANK_SUFFIXES else (name, "")
+
+
+def _in_bank(slug: str, ids: Sequence[str], path: str) -> str:
+    """The id among those of a bank that a slug, or the whole id, names."""
+    for each in ids:
+        if slug in {each, each.partition("/")[2]}:
+            return each
+    slugs = [each.partition("/")[2] for each in ids]
+    near = get_close_matches(slug, slugs, n=1) or slugs[:1]
+    raise UsageError(f"{path} has no template {slug}; did you mean {path}#{near[0]}?")
+
+
 class Quiz:
     """Plugins and banks, and the problems they make. `findings` are the banks and templates that were set aside."""
 
@@ -110,6 +129,24 @@ class Quiz:
             )
         return tuple(kept)
 
+    def find_one(self, name: str) -> str:
+        """The id of the one template that is named: by id, by the path of a bank that has no other, or by `path#slug`.
+        UsageError, with what could be typed, for a name that several templates share."""
+        if name in self.templates or name in self.formerly:
+            return name
+        if split_path(name) == (name, "") and name not in {*self.topics, *self.skills}:
+            is_file = Path(name).suffix in BANK_SUFFIXES or Path(name).is_dir()
+            if not is_file:
+                # Whoever makes the problem says that there is no such template, and which one is near.
+                return name
+        ids = self._named(name)
+        if len(ids) == 1:
+            return ids[0]
+        of_file = Path(name).suffix in BANK_SUFFIXES
+        shown = [f"{name}#{each.partition('/')[2]}" if of_file else each for each in ids[:8]]
+        more = ", ..." if len(ids) > len(shown) else ""
+        raise UsageError(f"{name} has {len(ids)} templates; name one: {', '.join(shown)}{more}")
+
     def _named(self, name: str) -> tuple[str, ...]:
         if name in self.templates:
             return (name,)
@@ -119,7 +156,8 @@ class Quiz:
             return self.topics[name]
         if name in self.skills:
             return self.skills[name]
-        path = Path(name).resolve()
+        file_name, slug = split_path(name)
+        path = Path(file_name).resolve()
         of_path = tuple(
             template.id
             for loaded in self.banks
@@ -127,8 +165,15 @@ class Quiz:
             if path in (file := Path(loaded.bank.file).resolve(), *file.parents)
             and self.templates[template.id] is template
         )
+        if of_path and slug:
+            return (_in_bank(slug, of_path, file_name),)
         if of_path:
             return of_path
+        if any(
+            path in (file := Path(finding.place.file).resolve(), *file.parents)
+            for finding in self.findings
+        ):
+            raise UsageError(f"{file_name} has errors; `mathkata check {file_name}` shows them")
         near = get_close_matches(name, [*self.templates, *self.topics, *self.skills], n=1)
         hint = (
             f"; did you mean {near[0]}?"

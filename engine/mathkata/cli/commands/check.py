@@ -98,11 +98,15 @@ def asked_for(quiz: Quiz, what: Sequence[str]) -> tuple[tuple[str, ...], list[Fi
 
 def _concerns(finding: Finding, names: Sequence[str]) -> bool:
     """Whether a finding is about a template, topic or bank of one of these names."""
+    from mathkata.quiz import split_path
+
     template = finding.template or ""
     file = Path(finding.place.file).resolve()
     for name in names:
         if is_path(name):
-            if Path(name).resolve() in (file, *file.parents):
+            path, slug = split_path(name)
+            here = Path(path).resolve() in (file, *file.parents)
+            if here and (not slug or template in {"", slug} or template.endswith(f"/{slug}")):
                 return True
         elif template == name or template.startswith(f"{name}/"):
             return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mathkata.cli.arguments import as_json, seed_option
-from mathkata.cli.opening import open_quiz
+from mathkata.cli.opening import open_one
 from mathkata.cli.output import counted, remark, say, write_json
 from mathkata.cli.showing import problem_lines, solution_lines
 
@@ -32,10 +32,12 @@ def record_line(record: CheckRecord) -> str:
 def command(template: str, seed: int, solution: bool, preview: bool, as_json: bool) -> int:
     """Show the problem that the template ID and a seed make.
 
+    ID may also be the path of a bank: bank.yaml#slug, or bank.yaml alone where it has one template.
+
     The same seed gives the same problem, anywhere. A draft whose answer no author route confirms is shown with
     --preview only, and marked unverified.
     """
-    quiz = open_quiz()
+    quiz, template = open_one(template)
     problem = quiz.problem(template, seed, preview=preview)
     record = quiz.record(template)
     if as_json:
