@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 from mathkata.banks.names import nearest, suggestion
 from mathkata.banks.nodes import Entries, Items, Node, Scalar, lookup
 from mathkata.banks.page import Page, Remark
-from mathkata.banks.schema import BankModel
+from mathkata.banks.rules import ANSWER_KEYS
+from mathkata.banks.schema import BankModel, TemplateModel
 
 MAX_EXPLAINED = 200
 
@@ -90,7 +91,12 @@ def _unknown(page: Page, path: list[Any], key: Scalar | Items | Entries) -> Rema
     word = str(path[-1])
     right = right_keys(BankModel, path[:-1])
     message = f"unknown key `{word[:60]}` in {_owner(path[:-1])}"
-    return page.remark("unknown-key", message, key.start, key.end, suggestion(word, right))
+    advice = suggestion(word, right)
+    if path[-3:-2] == ["templates"] and word in ANSWER_KEYS:
+        advice = f"`{word}` belongs to `answer:`; indent it below that."
+    elif path[-2:-1] == ["answer"] and word in TemplateModel.model_fields:
+        advice = f"`{word}` belongs to the template; indent it as far as `answer:`."
+    return page.remark("unknown-key", message, key.start, key.end, advice)
 
 
 def _text_advice(page: Page, node: Node) -> str:

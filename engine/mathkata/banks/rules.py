@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from mathkata.banks.names import drawn_names, let_names, suggestion
+from mathkata.banks.names import drawn_names, let_names, nearest, suggestion
 from mathkata.banks.nodes import Entries, Items, Node, Scalar
 from mathkata.banks.page import Page, Remark
 
@@ -37,13 +37,15 @@ def fit(page: Page, template: Node, kinds: Kinds | None) -> Iterator[Remark]:
     parts = _items(child(template, "parts"))
     named = [name for part in parts if isinstance(name := child(part, "name"), Scalar)]
     yield from _once(page, named, "repeated-part", "part")
+    all_codes: list[str] = []
     for owner in (template, *parts):
         codes = [child(mistake, "code") for mistake in _items(child(owner, "mistakes"))]
         scalars = [code for code in codes if isinstance(code, Scalar)]
         yield from _once(page, scalars, "repeated-mistake", "mistake")
+        all_codes += [code.text for code in scalars]
         yield from _kind(page, child(owner, "answer"), kinds)
     part_names = [name.text for name in named] if parts else ["answer"]
-    yield from _known(page, template, part_names)
+    yield from _known(page, template, part_names, all_codes)
 
 
 def _once(page: Page, scalars: list[Scalar], code: str, what: str) -> Iterator[Remark]:
@@ -99,6 +101,9 @@ def _answer_or_parts(page: Page, template: Entries) -> Iterator[Remark]:
 
 
 def _kind(page: Page, answer: Node | None, kinds: Kinds | None) -> Iterator[Remark]:
+    # Only now: what imports this room need not load pydantic.
+    from mathkata.banks.schema import TemplateModel
+
     kind = child(answer, "kind")
     if kinds is None or not isinstance(kind, Scalar):
         return
@@ -112,10 +117,12 @@ def _kind(page: Page, answer: Node | None, kinds: Kinds | None) -> Iterator[Rema
         if key.text not in ANSWER_KEYS and key.text not in options:
             message = f"unknown key `{key.text[:60]}` in an answer of kind `{kind.text}`"
             advice = suggestion(key.text, {*ANSWER_KEYS, *options})
+            if key.text in TemplateModel.model_fields:
+                advice = f"`{key.text}` belongs to the template; indent it as far as `answer:`."
             yield page.remark("unknown-key", message, key.start, key.end, advice)
 
 
-def _known(page: Page, template: Entries, parts: list[str]) -> Iterator[Remark]:
+def _known(page: Page, template: Entries, parts: list[str], codes: list[str]) -> Iterator[Remark]:
     drawn = [name for key in _keys(child(template, "draw")) for name in drawn_names(key.text)]
     for known in _items(child(template, "known")):
         for key in _keys(child(known, "draw")):
@@ -123,6 +130,13 @@ def _known(page: Page, template: Entries, parts: list[str]) -> Iterator[Remark]:
                 message = f"`{key.text[:40]}` is not a draw of this template"
                 advice = suggestion(key.text, drawn)
                 yield page.remark("unknown-draw", message, key.start, key.end, advice)
+        for key in _keys(child(known, "mistakes")):
+            near = nearest(key.text, codes)
+            # A code that is like none of the template's may be one that the marker knows by itself.
+            if key.text not in codes and near:
+                message = f"`{key.text[:40]}` is not a mistake of this template"
+                advice = f"Did you mean `{near}`?"
+                yield page.remark("unknown-mistake", message, key.start, key.end, advice)
         answer = child(known, "answer")
         for key in _keys(answer):
             if key.text not in parts:

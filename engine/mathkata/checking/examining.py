@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from time import thread_time
 
+from mathkata.checking.choosing import check_options
 from mathkata.checking.costing import find_slow, is_hopeless
+from mathkata.checking.headers import check_header
+from mathkata.checking.shown import check_shown
 from mathkata.checking.shrinking import SHRUNK, shrink
 from mathkata.checking.spread import check_spread
-from mathkata.checking.tally import Clock, Notes, Tally
+from mathkata.checking.tally import Clock, Notes, Tally, answer_of
 from mathkata.checking.variants import examine, examine_known
 from mathkata.maths.trees import Symbol
 from mathkata.model.errors import BankError, MathkataError
@@ -20,6 +23,18 @@ from mathkata.quiz import Quiz
 MOST_SHRUNK = 4
 MOST_EXHAUSTED = 3
 """After so many seeds without a variant there is no point in trying the others."""
+
+
+BROKEN = (
+    MathkataError,
+    ArithmeticError,
+    AttributeError,
+    ValueError,
+    TypeError,
+    LookupError,
+    RecursionError,
+)
+"""What a mistake of ours or of a plugin raises: a finding about one template, and the others go on."""
 
 
 def named_in_commands(quiz: Quiz, template_id: str) -> str:
@@ -48,6 +63,9 @@ def examine_seeds(
     tally = Tally(template_id)
     seeds = tuple(seeds)
     tally.seeds = len(seeds)
+    if first and template_id in quiz.templates:
+        what = named_in_commands(quiz, template_id)
+        check_header(quiz, Notes(tally, quiz.templates[template_id], what))
     try:
         compiled = quiz.compiled(template_id)
     except BankError as error:
@@ -56,17 +74,23 @@ def examine_seeds(
             tally.add(replace(finding, template=template_id, command=command))
         tally.given_up = True
         return tally
+    except BROKEN as error:
+        template = quiz.templates[template_id]
+        _broken_off(error, Notes(tally, template, named_in_commands(quiz, template_id)))
+        return tally
     tally.version = compiled.version
     what = named_in_commands(quiz, template_id)
     notes = Notes(tally, compiled.template, what, clock=clock)
     if first:
         check_routes(compiled, notes)
         check_statement(compiled, notes)
+        check_shown(compiled, notes)
+        check_options(compiled, notes)
         for known in compiled.known:
-            _guarded(compiled, notes, lambda known=known: examine_known(compiled, known, notes))  # type: ignore[misc]
+            _guarded(notes, lambda known=known: examine_known(compiled, known, notes))  # type: ignore[misc]
     for seed in seeds:
         at_seed = replace(notes, seed=seed)
-        _guarded(compiled, at_seed, lambda n=at_seed: examine(compiled, n))  # type: ignore[misc]
+        _guarded(at_seed, lambda n=at_seed: examine(compiled, n))  # type: ignore[misc]
         step()
         if not compiled.draws and seed >= 2:
             # Without draws every seed makes the same problem.
@@ -83,7 +107,7 @@ def finish(quiz: Quiz, tally: Tally, clock: Clock = thread_time) -> None:
     """Add what only all variants of a template together show, and make the draws of the findings small."""
     try:
         compiled = quiz.compiled(tally.template)
-    except BankError:
+    except BROKEN:
         return
     what = named_in_commands(quiz, tally.template)
     notes = Notes(tally, compiled.template, what, clock=clock)
@@ -131,7 +155,7 @@ def check_routes(compiled: CompiledTemplate, notes: Notes) -> None:
         for copy in copies:
             notes.find(
                 "same-formula",
-                f"this check of {part.name} is the answer's own formula again",
+                f"this check of {answer_of(part.name)} is the answer's own formula again",
                 copy.place(0, len(copy.text)),
                 "write the check another way: substitute back, use a definition, count by hand",
             )
@@ -139,14 +163,14 @@ def check_routes(compiled: CompiledTemplate, notes: Notes) -> None:
             check = part.checks[index].source
             notes.find(
                 "check-notices-nothing",
-                f"this check of {part.name} holds for wrong answers as well",
+                f"this check of {answer_of(part.name)} holds for wrong answers as well",
                 check.place(0, len(check.text)),
                 "write what only the right answer meets: an equation, the value found another way",
             )
         if not part.has_author_route and not copies and not part.empty:
             notes.find(
                 "no-author-route",
-                f"nothing independent confirms this formula of {part.name}",
+                f"nothing independent confirms this formula of {answer_of(part.name)}",
                 source.place(0, len(source.text)),
                 "add a `check:` or `numeric:` formula written another way",
             )
@@ -165,28 +189,24 @@ def check_statement(compiled: CompiledTemplate, notes: Notes) -> None:
                 if canonical(unfolded(formula.written, lets)) == answer:
                     notes.find(
                         "answer-in-statement",
-                        f"the statement shows the answer of {part.name}",
+                        f"the statement shows {answer_of(part.name)}",
                         text.source.place(place.start, place.end - place.start),
                         "leave it out, or ask for something else",
                     )
 
 
-def _guarded(compiled: CompiledTemplate, notes: Notes, run: Callable[[], object]) -> None:
+def _guarded(notes: Notes, run: Callable[[], object]) -> None:
     """Run one examination; whatever it raises is a finding, so that the others go on."""
     try:
         run()
-    except (
-        MathkataError,
-        ArithmeticError,
-        ValueError,
-        TypeError,
-        LookupError,
-        RecursionError,
-    ) as error:
-        name = type(error).__name__
-        notes.find(
-            "broken-off",
-            f"the check broke off: {name}: {error}",
-            compiled.template.place,
-            "a function of a plugin, or mathkata itself, is to blame; please report it",
-        )
+    except BROKEN as error:
+        _broken_off(error, notes)
+
+
+def _broken_off(error: Exception, notes: Notes) -> None:
+    notes.find(
+        "broken-off",
+        f"the check broke off: {type(error).__name__}: {error}",
+        notes.template.place,
+        "a function of a plugin, or mathkata itself, is to blame; please report it",
+    )

@@ -144,8 +144,11 @@ def most_refusing(compiled: CompiledTemplate, seed: int, last: str = "") -> Refu
             for mistake in part.mistakes:
                 if mistake.code == code:
                     source = mistake.value.source
+                    where = "within the tolerance of " if part.options.get("tolerance") else ""
                     return Refusal(
-                        source.place(0, len(source.text)), f"the mistake {code} is the answer", code
+                        source.place(0, len(source.text)),
+                        f"the mistake {code} is {where}the answer",
+                        code,
                     )
     if refused:
         source = compiled.where[refused.most_common(1)[0][0]].source

@@ -21,6 +21,7 @@ SHRUNK = frozenset(
         "line-does-not-follow",
         "line-undefined",
         "solution-misses-answer",
+        "options-alike",
         "own-answer",
         "key-not-an-option",
         "sample-outcome",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mathkata.checking.degenerate import check_degenerate
 from mathkata.checking.guessing import check_guesses
 from mathkata.checking.locating import most_refusing
+from mathkata.checking.measures import check_measures
 from mathkata.checking.shares import ENOUGH
 from mathkata.checking.tally import Notes
 from mathkata.maths.trees import Apply
@@ -46,6 +47,7 @@ def check_spread(compiled: CompiledTemplate, notes: Notes) -> None:
                     "hint-gives-answer", "this hint holds the answer", place, "ask, don't tell"
                 )
     check_degenerate(compiled, notes)
+    check_measures(compiled, notes)
     check_guesses(compiled, notes)
 
 
@@ -63,11 +65,13 @@ def _check_variety(compiled: CompiledTemplate, notes: Notes) -> None:
     if not compiled.draws or len(tally.drawn) >= ENOUGH or _small_by_choice(compiled):
         return
     different = _different(compiled, min(tally.made, ENOUGH))
-    if different < min(tally.made, ENOUGH):
+    if 0 < different < min(tally.made, ENOUGH):
         draws = compiled.draws[0].source
         notes.find(
             "few-variants",
-            f"{MANY} seeds make only {different} different problems",
+            f"{MANY} seeds make only {different} different problems"
+            if different > 1
+            else f"{MANY} seeds make one problem only",
             draws.place(0, len(draws.text)),
             "widen the draws",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mathkata.checking.tally import Notes
+from mathkata.checking.tally import Notes, answer_of
 from mathkata.maths.printing.latexnames import latex_name
 from mathkata.maths.trees import free_symbols
 from mathkata.problems import Problem
@@ -22,7 +22,7 @@ def check_symbols(problem: Problem, text: str, notes: Notes) -> None:
                 source = (part.rule.ask or problem.variant.compiled.ask).source
                 notes.find(
                     "symbol-not-in-statement",
-                    f"the answer of {part.name} is written in {name}, which the statement never names",
+                    f"{answer_of(part.name)} is written in {name}, which the statement never names",
                     source.place(),
                     f"say what {name} is, or write the statement in it",
                 )

@@ -19,6 +19,11 @@ Clock = Callable[[], float]
 WEAKEST_FIRST = ("numeric", "digits", "proved", "exact", "tree", "")
 
 
+def answer_of(part: str) -> str:
+    """How a message names the answer of a part: a template without `parts:` has one, which needs no name."""
+    return "the answer" if part == "answer" else f"the answer of {part}"
+
+
 @dataclass
 class Tally:
     """The findings and counts of one template over some seeds; two tallies of one template can be put together.

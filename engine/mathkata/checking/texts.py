@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from mathkata.checking.prose import prose_troubles
 from mathkata.checking.tally import Notes
 from mathkata.model.errors import EvaluationError, MathkataError, TypesetError
 from mathkata.model.places import Place, Source
@@ -39,6 +40,7 @@ UGLY = (
         "a factor 1 or 0 that is not written",
     ),
     (re.compile(r"\\frac\{[^{}]*\}\{1\}"), "a fraction over 1"),
+    (re.compile(r"(?<=[A-Za-z])\s*[+-]\s*0(?![\d.,^\w])"), "a term 0 that is not written"),
 )
 DECIMAL = "a decimal with too many places"
 LONG_DECIMAL = re.compile(r"\d\.\d{10,}")
@@ -116,6 +118,8 @@ def check_rendered(rendered: Rendered, notes: Notes, name: str) -> None:
             "show it in parts, or draw smaller values",
             (("formula", said),),
         )
+    for start, length, what, advice in prose_troubles(markdown):
+        notes.find("not-maths", f"{name} shows {what}", rendered.place(start, length), advice)
     for start, length, what in ugly_places(markdown):
         notes.find(
             "ugly",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from types import MappingProxyType
 
 from flint import fmpq
@@ -67,12 +68,14 @@ def read_domain(text: str) -> Domain:
         return WORDS[word]
     match = _INTERVAL.fullmatch(text)
     if match is None:
-        raise LanguageError(
-            f"{word!r} is not a domain",
-            0,
-            len(text),
-            expected=f"one of {', '.join(WORDS)}, or an interval like (0, 1]",
-        )
+        near = get_close_matches(word, WORDS, n=1, cutoff=0.8)
+        if near:
+            expected = f"did you mean {near[0]}?"
+        elif "(" in word or any(sign in word for sign in "+*/"):
+            expected = f'"= {word}" for a short name of this value'
+        else:
+            expected = f"one of {', '.join(WORDS)}, or an interval like (0, 1]"
+        raise LanguageError(f"{word!r} is not a domain", 0, len(text), expected=expected)
     low, high = _end(match[2]), _end(match[3])
     if low is not None and high is not None and low >= high:
         raise LanguageError(

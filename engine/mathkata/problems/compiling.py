@@ -29,6 +29,7 @@ from mathkata.problems.formulas import FormulaMaker, Local, fill_local_functions
 from mathkata.problems.options import read_options
 from mathkata.problems.placeholders import find_placeholders
 from mathkata.problems.proving import find_proofs
+from mathkata.problems.undefined import undefined_name
 from mathkata.problems.version import version_of
 
 Made = TypeVar("Made")
@@ -113,6 +114,9 @@ class _Compilation:
         except LanguageError as error:
             place = source.place(error.start, error.length)
             advice = f"expected: {error.expected}" if error.expected else ""
+            if error.message.endswith(" is not defined"):
+                name = error.message.removesuffix(" is not defined")
+                advice = undefined_name(name, self.template, place) or advice
             self.find("formula", error.message, place, advice)
         except EvaluationError as error:
             self.find("formula", str(error), source.place(0, len(source.text)))
@@ -228,6 +232,12 @@ class _Compilation:
         self.types[rule.name] = Type.ANY if value is None else value.type
         if value is not None:
             self.lets[rule.name] = value.written
+        given = "answer" in self.types and rule.name != "answer"
+        if not given:
+            # In its own checks a part's value goes by `answer`, too.
+            self.types["answer"] = self.types[rule.name]
+            if value is not None:
+                self.lets["answer"] = value.written
         options = self.guarded(
             answer.kind_source, lambda: read_options(answer, kind, self.maker, self.text, self.find)
         )
@@ -241,8 +251,8 @@ class _Compilation:
             if wrong is not None:
                 mistakes.append(CompiledMistake(mistake.code, wrong, say))
         ask = None if rule.ask is None else self.text(rule.ask)
-        if rule.name == "answer":
-            # `answer` is a name only for its own checks; later formulas use `let`.
+        if not given:
+            # `answer` is a name only for its own checks; later formulas use `let` or the part's name.
             del self.types["answer"]
             self.lets.pop("answer", None)
         if options is None or value is None:

@@ -146,6 +146,15 @@ def _choices(
 
 def _collision(part: Part) -> str:
     """Why this variant is not served: a mistake that would be marked correct. Empty if there is none."""
+    if part.rule.as_choice:
+        # What is compared are the values behind the options: two options of one value are both right.
+        mistakes = tuple(
+            dataclasses.replace(mistake, value=part.variant.value(mistake.rule.value))
+            for mistake in part.mistakes
+        )
+        part = dataclasses.replace(
+            part, kind=part.rule.kind, question=part.checked, mistakes=mistakes
+        )
     key = part.question.key
     for mistake in part.mistakes:
         if mistake.value == key or (

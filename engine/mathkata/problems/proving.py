@@ -22,6 +22,7 @@ from mathkata.model.verdict import Outcome
 from mathkata.problems.compiled import CompiledPart, CompiledTemplate, Formula
 from mathkata.problems.notation import plain
 from mathkata.problems.noticing import claims, notices_nothing
+from mathkata.problems.powers import hangs_on_exponents
 from mathkata.problems.unrolling import tidy
 
 _COMMUTES = frozenset({"add", "mul", "max", "min", "and", "or", "eq", "dot"})
@@ -50,7 +51,7 @@ def _examine(part: CompiledPart, compiled: CompiledTemplate) -> CompiledPart:
         if repeats(formula, part.value, compiled)
     )
     key = _symbolic(part.value, compiled)
-    if key is None:
+    if key is None or hangs_on_exponents(unfolded(part.value.whole, compiled.let_trees), compiled):
         return replace(part, same=same, same_numerics=copies)
     question = Question(key, Scope(compiled.registry, compiled.domains), dict(part.options))
     proved = frozenset(
@@ -138,7 +139,7 @@ def _proves(
     if check.type is Type.TRUTH:
         return False
     value = _symbolic(check, compiled)
-    if value is None:
+    if value is None or hangs_on_exponents(unfolded(check.whole, compiled.let_trees), compiled):
         return False
     try:
         marked = part.kind.agree(question.key, value, question)

@@ -14,7 +14,7 @@ from mathkata.maths.kinds.base import Question
 from mathkata.maths.kinds.typed import Typed, typed
 from mathkata.maths.reading.dressing import undressed
 from mathkata.maths.signature import Registry
-from mathkata.maths.trees import PI, Apply, Number, Symbol, Tree, walk
+from mathkata.maths.trees import PI, Apply, Number, Symbol, Tree, replace, walk
 from mathkata.model.errors import EvaluationError
 
 UNITS = ("percent", "degrees", "radians", "bits", "nats")
@@ -139,10 +139,28 @@ def as_typed(key: Tree, options: Mapping[str, Any]) -> Tree:
     )
     if factor is None:
         return key
+    if options.get("unit") == "degrees":
+        plain = _multiple_of_pi(key)
+        if plain is not None:
+            return plain
     try:
         return evaluate(Apply("mul", (key, factor)), {}, Registry())
     except EvaluationError:
         return Apply("mul", (key, factor))
+
+
+def _multiple_of_pi(key: Tree) -> Tree | None:
+    """A rational multiple of pi as a number of degrees: 180 in place of pi; None for other values."""
+    found: list[fmpq] = []
+    for times in (1, 2, 3):
+        try:
+            value = evaluate(replace(key, {"pi": Number(180 * times)}), {}, Registry())
+        except EvaluationError:
+            return None
+        if not isinstance(value, Number):
+            return None
+        found.append(value.value / times)
+    return Number(found[0]) if found[0] == found[1] == found[2] else None
 
 
 def has_degrees(tree: Tree) -> bool:

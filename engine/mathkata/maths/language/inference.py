@@ -67,6 +67,8 @@ class Inference:
             known = [*self.registry.functions, *self.rules.words]
             near = get_close_matches(tree.head, known, n=1)
             hint = f"did you mean {near[0]}?" if near else "a function"
+            if tree.head in self.types:
+                hint = f"{tree.head}*(...) for a product"
             raise misfit(tree, f"there is no function {tree.head}", hint)
         return self.call(tree, function)
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from flint import fmpq
 
+from mathkata.maths.language.slips import find_slip
 from mathkata.maths.trees import (
     COMPARISONS,
     LOGIC,
@@ -38,6 +39,14 @@ _BINARY: dict[type[ast.operator], str] = {
     ast.Div: "div",
     ast.Pow: "pow",
     ast.MatMult: "matmul",
+}
+_OTHER_SIGNS: dict[type[ast.operator], tuple[str, str]] = {
+    ast.Mod: ("`%`", "mod(a, b) for what is left over, a/100 for a percent"),
+    ast.FloorDiv: ("`//`", "quotient(a, b), or floor(a/b)"),
+    ast.BitAnd: ("`&`", "`and`"),
+    ast.BitOr: ("`|`", "`or`; abs(a) for a size, norm(v) for a length"),
+    ast.LShift: ("`<<`", "`<`"),
+    ast.RShift: ("`>>`", "`>`"),
 }
 _COMPARE: dict[type[ast.cmpop], str] = {
     ast.Lt: "lt",
@@ -121,6 +130,9 @@ def _syntax_error(text: str, error: SyntaxError) -> LanguageError:
         line = max(line, 0)
         column = min(max((error.offset or 1) - 1, 0), len(lines[line]))
         start = sum(len(row) + 1 for row in lines[:line]) + column
+    slip = find_slip(text)
+    if slip is not None:
+        return slip
     reason = error.msg.removesuffix(". Perhaps you forgot a comma?")
     return LanguageError(
         f"this is not a formula: {reason}", start, 1, expected="a formula such as `w*x + b`"
@@ -226,11 +238,8 @@ class _Converter:
             raise LanguageError("`^` is not a power here", max(start, 0), 1, expected="write `**`")
         head = _BINARY.get(type(node.op))
         if head is None:
-            raise self.fail(
-                node,
-                f"the language has no {type(node.op).__name__} operator",
-                "one of + - * / ** @, or mod(a, b)",
-            )
+            sign, instead = _OTHER_SIGNS.get(type(node.op), ("such", "one of + - * / ** @"))
+            raise self.fail(node, f"the language has no {sign} operator", instead)
         left = self.convert(node.left, level + 1)
         right = self.convert(node.right, level + 1)
         return Apply(head, (left, right), self.span(node))
@@ -261,8 +270,11 @@ class _Converter:
 
     def call(self, node: ast.Call, level: int) -> Tree:
         if not isinstance(node.func, ast.Name):
+            plain = f"write {node.func.attr}(...)" if isinstance(node.func, ast.Attribute) else ""
             raise self.fail(
-                node.func, "only a function's name can be called", "a name before the bracket"
+                node.func,
+                "only a function's name can be called",
+                plain or "a name before the bracket",
             )
         if "__" in node.func.id:
             raise self.fail(node.func, f"{node.func.id} is not a function of the language")

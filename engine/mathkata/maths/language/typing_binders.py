@@ -37,6 +37,8 @@ def derivative(inference: Inference, tree: Apply) -> Type:
     """`diff`."""
     if len(tree.args) < 2:
         raise misfit(tree, "diff needs an expression and a name", "diff(f, x) or diff(f, x, y)")
+    if isinstance(tree.args[1], Number):
+        raise misfit(tree.args[1], "diff needs a name to differentiate by", "diff(f, x, 2)")
     names = [part for part in tree.args[1:] if not isinstance(part, Number)]
     for name in names:
         known(inference, name)

@@ -63,11 +63,11 @@ def shape(inference: Inference, tree: Apply) -> Type:
 
 def interval(inference: Inference, tree: Apply) -> Type:
     """Two ends, and whether they belong."""
-    if len(tree.args) not in {2, 4}:
+    if len(tree.args) != 4:
         raise misfit(
             tree,
-            f"interval takes two ends, and {len(tree.args)} arguments came",
-            "interval(0, 1, True, False)",
+            f"interval takes two ends and whether each belongs to it, and {len(tree.args)} arguments came",
+            "interval(0, 1, True, False) for [0, 1)",
         )
     for part in tree.args[:2]:
         inference.want(part, Type.EXPRESSION, "an end of an interval")
@@ -78,6 +78,8 @@ def interval(inference: Inference, tree: Apply) -> Type:
 
 def union(inference: Inference, tree: Apply) -> Type:
     """Intervals."""
+    if not tree.args:
+        raise misfit(tree, "a union of nothing", "union(interval(...), interval(...))")
     for part in tree.args:
         inference.want(part, Type.INTERVAL, "a union")
     return Type.INTERVAL
