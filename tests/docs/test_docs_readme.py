@@ -26,6 +26,16 @@ def test_screen_and_picture_are_what_the_program_shows() -> None:
     )
 
 
+def test_the_authors_screen_is_what_the_program_shows() -> None:
+    """The same for the page on watching a bank."""
+    page = ROOT / "docs" / "how-to" / "watch-a-bank.md"
+    screen, svg = picture.take_author()
+    shown = next(block.text for block in blocks_of(page) if block.language == "text")
+    kept = picture.AUTHOR_IMAGE.read_text(encoding="utf-8")
+    assert shown == screen
+    assert picture.text_of(kept) == picture.text_of(svg) == screen
+
+
 def test_the_two_commands_are_in_the_readme() -> None:
     """They are copied by hand: exactly these, and what .ci/run does must be the same installation."""
     commands = [block.text.strip() for block in blocks_of(README) if block.language == "sh"]

@@ -62,7 +62,7 @@ def plugin_name(text: str) -> PluginName:
     """The names of a plugin called `waves`, `mathkata-waves` or `mathkata_waves`."""
     topic = re.sub(r"^mathkata[-_]", "", text).replace("-", "_")
     if not PLUGIN.fullmatch(topic) or len(topic) > LONGEST:
-        near = _topic_of(topic)
+        near = _topic_of(re.sub(r"^mathkata[-_]", "", topic.lower()))
         hint = f"; did you mean {near}?" if PLUGIN.fullmatch(near) else ""
         raise UsageError(f"{text!r} is no name of a plugin: small letters, digits and -{hint}")
     return PluginName(topic)
