@@ -324,6 +324,31 @@ def test_our_own_bug_does_not_end_the_watching(bank: Path, monkeypatch: pytest.M
     assert "no findings" in author.does(Saved())
 
 
+def test_paper_and_pdf_in_lines(bank: Path, here: Path) -> None:
+    """o shows sheet and key of all variants shown; w writes them, over its own files only."""
+    author = Author(bank)
+    author.does(Saved())
+    said = author.types("o")
+    third = author.desk.round.shown[2].problem
+    assert third is not None
+    assert f"3.  {third.markdown.strip().replace('$', '').split()[0]}" in said
+    assert "First, key" in said
+    assert said.count("draft of sums/first in sums.yaml, seeds 0 to 4") == 2
+    (here / "mine.pdf").write_bytes(b"mine")
+    assert "is there already; name another file" in author.types("w mine.pdf")
+    assert (here / "mine.pdf").read_bytes() == b"mine"
+    for _ in range(2):
+        assert author.types("w draft").split("\n") == [
+            "written: draft.pdf",
+            "written: draft-key.pdf",
+        ]
+        assert (here / "draft-key.pdf").read_bytes().startswith(b"%PDF")
+    assert "does not exist" in author.types("w nowhere/draft.pdf")
+    author.saves("topic: [")
+    assert "nothing to put on paper" in author.types("o")
+    assert "nothing is written" in author.types("w draft")
+
+
 def moments(states: Iterable[str], lines: dict[int, str | None]) -> list[object]:
     """The events of a file with these states, one a moment, and lines typed at some of them."""
     given = iter(states)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from mathkata.cli.files import write_files
 from mathkata.cli.output import remark, say, visible
+from mathkata.cli.terminal import on_terminal
 from mathkata.model.errors import UsageError
 
 
@@ -61,6 +63,8 @@ def template(name: str, output: Path | None) -> int:
         click.echo()
     click.echo("\n" + template_text(topic, slug, there.indent), nl=False)
     remark(f"mathkata: {path} is there already and was not touched; append these lines to it")
+    if on_terminal(sys.stdout):
+        remark(f"      mathkata new template {topic}/{slug} >> {_quoted(path)}")
     remark(f"next: mathkata author {_quoted(path)}")
     return 0
 
