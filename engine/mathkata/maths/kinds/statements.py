@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mathkata.maths.domains import Scope
 from mathkata.maths.kinds.base import Marked
 from mathkata.maths.kinds.marks import correct, incorrect, undecided
+from mathkata.maths.kinds.onename import by_solutions
+from mathkata.maths.kinds.pointwise import by_points, difference
+from mathkata.maths.kinds.puttingin import by_branches, proportional
 from mathkata.maths.kinds.realline import decide
-from mathkata.maths.kinds.solutions import by_points, difference, same_solutions
+from mathkata.maths.kinds.shared import short_text
+from mathkata.maths.kinds.solutions import same_solutions
+from mathkata.maths.kinds.systems import by_reduction, stated, with_values_put_in
 from mathkata.maths.trees import ZERO, Apply, Number, Tree, free_symbols
 from mathkata.model.verdict import Outcome, Witness
 
@@ -17,21 +24,36 @@ def same_statement(key: Tree, response: Tree, scope: Scope) -> Marked:
         return undecided()
     if key == response:
         return correct()
-    on_line = _on_line(key, response, scope)
+    name = _one_name(key, response, scope)
+    on_line = None if name is None else _on_line(key, response, name, scope)
     if on_line is not None:
         return on_line
-    key, response = joined(key), joined(response)
-    if "and" in (key.head, response.head) or "or" in (key.head, response.head):
-        return _several(key, response, scope)
-    return same_solutions(key, response, scope)
+    one, two = joined(key), joined(response)
+    if "and" in (one.head, two.head) or "or" in (one.head, two.head):
+        marked = _several(one, two, scope)
+    else:
+        marked = same_solutions(one, two, scope)
+    if marked.outcome is not Outcome.UNDECIDED:
+        return marked
+    if proportional(key, response, scope):
+        return correct("proved")
+    found = by_branches(key, response, scope)
+    if found is None and name is not None:
+        found = by_solutions(key, response, name, scope)
+    return found or marked
 
 
-def _on_line(key: Apply, response: Apply, scope: Scope) -> Marked | None:
-    """Statements about one name, decided on the whole line; None where that is out of reach."""
+def _one_name(key: Apply, response: Apply, scope: Scope) -> str | None:
+    """The one name that both statements are about."""
     symbols = (free_symbols(key) | free_symbols(response)) - set(scope.values)
     if len(symbols) != 1 or free_symbols(key) != free_symbols(response):
         return None
-    found = decide(key, response, next(iter(symbols)), scope)
+    return next(iter(symbols))
+
+
+def _on_line(key: Apply, response: Apply, name: str, scope: Scope) -> Marked | None:
+    """Statements about one name, decided on the whole line; None where that is out of reach."""
+    found = decide(key, response, name, scope)
     if found is None:
         return None
     if found is True:
@@ -58,8 +80,12 @@ def joined(tree: Apply) -> Apply:
 
 def _several(key: Apply, response: Apply, scope: Scope) -> Marked:
     """Statements joined by `and` or `or`: the same parts in any order, or a point where they differ."""
-    if key.head == response.head and len(key.args) == len(response.args):
-        left = list(response.args)
+    linear = by_reduction(key, response, scope)
+    if linear is not None:
+        return linear
+    key, response = with_values_put_in(key), with_values_put_in(response)
+    if key.head == response.head:
+        left, alone = list(response.args), []
         for part in key.args:
             same = next(
                 (
@@ -70,8 +96,28 @@ def _several(key: Apply, response: Apply, scope: Scope) -> Marked:
                 None,
             )
             if same is None:
-                break
-            left.remove(same)
-        if not left:
+                alone.append(part)
+            else:
+                left.remove(same)
+        if not left and not alone:
             return correct("proved")
+        if key.head == "and" and len(left) == len(alone) == 1:
+            shown = _beside(key, alone[0], left[0], scope)
+            if shown is not None:
+                return shown
     return by_points(key, response, scope)
+
+
+def _beside(key: Apply, mine: Tree, theirs: Tree, scope: Scope) -> Marked | None:
+    """The one equation in which two systems differ, where all others state values of other names: a solution of one
+    of the two is one of its system."""
+    values = [stated(part) for part in key.args if part is not mine]
+    known = [pair for pair in values if pair is not None]
+    taken = {name for name, _ in known}
+    if len(known) != len(values) or taken & (free_symbols(mine) | free_symbols(theirs)):
+        return None
+    marked = same_statement(mine, theirs, scope)
+    if marked.witness is None or "=" not in marked.witness.at:
+        return None
+    at = ", ".join((*(f"{name} = {short_text(value)}" for name, value in known), marked.witness.at))
+    return replace(marked, witness=replace(marked.witness, at=at))

@@ -61,7 +61,7 @@ def _value(parser: Parser) -> Tree:
         tree = intervals.several(parser)
         _finished(parser, tree)
         return intervals.as_interval(parser, tree)
-    tree = parser.parse()
+    tree = _either(parser) if expect == "equation" else parser.parse()
     _finished(parser, tree)
     if expect == "equation":
         if not (isinstance(tree, Apply) and tree.head in (*COMPARISONS, "and", "or")):
@@ -72,6 +72,18 @@ def _value(parser: Parser) -> Tree:
             )
         return tree
     return tree
+
+
+def _either(parser: Parser) -> Tree:
+    """A statement; two joined by `or` where ± stands for two."""
+    start = parser.place
+    if not any(token.kind in ("±", "∓") for token in parser.tokens):
+        return parser.parse()
+    parser.sign = "+"
+    first = parser.parse()
+    parser.place, parser.sign = start, "-"
+    second = parser.parse()
+    return Apply("or", (first, second), first.span)
 
 
 def _finished(parser: Parser, tree: Tree) -> None:
