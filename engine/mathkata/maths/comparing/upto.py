@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 
 from flint import acb, fmpq
@@ -16,19 +15,18 @@ from mathkata.maths.comparing.compound import (
     size_of,
     size_text,
 )
-from mathkata.maths.comparing.points import neighbours, points
+from mathkata.maths.comparing.pieces import constant_on_pieces
+from mathkata.maths.comparing.points import points
 from mathkata.maths.comparing.probe import Pair, Sight
 from mathkata.maths.comparing.record import UNDECIDED, Comparison, all_of, different
 from mathkata.maths.comparing.scalars import compare_scalars
 from mathkata.maths.comparing.texts import UNDEFINED, place
-from mathkata.maths.comparing.traits import jumps, open_names
+from mathkata.maths.comparing.traits import open_names
 from mathkata.maths.domains import Scope
 from mathkata.maths.trees import ZERO, Apply, Number, Tree
 from mathkata.maths.trees import replace as put_in
 
-_ENOUGH = 8
 _DIGITS = 40
-_CLOSER = fmpq(1, 10**9)
 
 
 def compare_up_to(expected: Tree, got: Tree, scope: Scope, up_to: str) -> Comparison:
@@ -100,46 +98,15 @@ def _constant(expected: Tree, got: Tree, scope: Scope, budget: Budget) -> Compar
         budget,
     )
     if found.witness is not None:
-        if found.witness.got != UNDEFINED and _locally_constant(expected, got, scope):
-            return Comparison("equal", "digits", _DIGITS)
+        if found.witness.got != UNDEFINED:
+            on_pieces = constant_on_pieces(expected, got, scope)
+            if on_pieces is not False:
+                return UNDECIDED if on_pieces is None else Comparison("equal", "digits", _DIGITS)
         witness = found.witness
         return different(
             found.method, f"from {place(point)} to {witness.at}", witness.expected, witness.got
         )
     return found
-
-
-def _locally_constant(expected: Tree, got: Tree, scope: Scope) -> bool:
-    """Whether the difference is constant to both sides of many points: on each piece of the domain its own constant,
-    as between atan(x) and -atan(1/x). Functions that jump by themselves don't count."""
-    symbols = sorted(open_names(expected) | open_names(got))
-    if jumps(expected) or jumps(got):
-        return False
-    pair = Pair(expected, got, scope.domains, scope.registry, Budget(40_000))
-    seen = 0
-    for point in islice(points(symbols, scope.domains, (expected, got)), 24):
-        for near in neighbours(point, scope.domains):
-            steps = tuple(
-                Apply("sub", (_at(tree, near), _at(tree, point))) for tree in (expected, got)
-            )
-            look = replace(pair, expected=steps[0], got=steps[1]).look({}, (256,))
-            if look.sight is Sight.DIFFER:
-                if not _jumps_between(pair, point, near):
-                    return False
-                continue
-            seen += look.sight is Sight.AGREE and look.digits >= _DIGITS
-    return seen >= 2 * _ENOUGH
-
-
-def _jumps_between(pair: Pair, point: dict[str, fmpq], near: dict[str, fmpq]) -> bool:
-    """Whether the difference, which changes from the point to another, is constant much closer to it: then an end of
-    a piece of the domain lies between the two."""
-    close = {name: value + (near[name] - value) * _CLOSER for name, value in point.items()}
-    steps = tuple(
-        Apply("sub", (_at(tree, close), _at(tree, point))) for tree in (pair.expected, pair.got)
-    )
-    look = replace(pair, expected=steps[0], got=steps[1]).look({}, (640,))
-    return look.sight is Sight.AGREE and look.digits >= _DIGITS
 
 
 def _scale(
