@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
+from mathkata.maths.evaluation.operators import identity_like
 from mathkata.maths.trees import Apply, Number, Tree, walk
 from mathkata.model.errors import LimitError, UndefinedError
 
 MOST_NODES = 1000
+MOST_POWER = 16
 _ROWS = {"vector", "list", "row", "matrix", "array"}
 
 
@@ -74,17 +76,27 @@ def _div(args: tuple[Tree, ...]) -> Tree:
 
 
 def _pow(args: tuple[Tree, ...]) -> Tree:
-    base, exponent = args
-    if (
-        not is_collection(base)
-        or not isinstance(exponent, Number)
-        or exponent.value not in range(1, 17)
-    ):
-        raise LimitError("a power of a matrix is written with a small positive integer")
+    base, exponent = args[0], _whole(args[1])
+    if not is_collection(base) or exponent is None or abs(exponent) > MOST_POWER:
+        raise LimitError("a power of a matrix is written with a small integer")
+    if exponent == 0:
+        return identity_like(base)
+    if exponent < 0:
+        from mathkata.maths.library.exact.matrices import inverse
+
+        base = inverse(base)
     total = base
-    for _ in range(int(exponent.value.p) - 1):
+    for _ in range(abs(exponent) - 1):
         total = _matmul((total, base))
     return total
+
+
+def _whole(tree: Tree) -> int | None:
+    """An integer as it is written, with or without a sign."""
+    if isinstance(tree, Apply) and tree.head == "neg":
+        inner = _whole(tree.args[0])
+        return None if inner is None else -inner
+    return int(tree.value.p) if isinstance(tree, Number) and tree.value.q == 1 else None
 
 
 def _entries(tree: Tree) -> tuple[Tree, ...]:

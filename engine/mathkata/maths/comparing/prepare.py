@@ -17,6 +17,7 @@ from mathkata.maths.trees import (
     Number,
     Symbol,
     Tree,
+    rebuild,
     replace,
     walk,
 )
@@ -61,12 +62,23 @@ def _evaluated(tree: Tree, registry: Registry) -> Tree:
     """The tree with functions that only the exact back end knows (det, sort) worked out, as far as that goes."""
     from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 
+    def one(node: Tree) -> Tree:
+        """A call worked out by itself, where the whole cannot be: `A*inverse(A)` is no product for the exact back end."""
+        if not isinstance(node, Apply) or node.head in _HEADS:
+            return node
+        try:
+            return expand(evaluate(node, {}, registry, most_steps=TYPED_STEPS), registry)
+        except UndefinedError:
+            raise
+        except EvaluationError:
+            return node
+
     try:
         value = expand(evaluate(tree, {}, registry, most_steps=TYPED_STEPS), registry)
     except UndefinedError:
         raise
     except EvaluationError:
-        return tree
+        value = rebuild(tree, one)
     _check_size(value)
     return value
 

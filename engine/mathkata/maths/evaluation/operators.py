@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 LONGEST = 10_000
+MOST_POWER = 64
 
 
 def plus(_evaluator: Evaluator, left: Tree, right: Tree) -> Tree:
@@ -50,15 +51,38 @@ def over(_evaluator: Evaluator, left: Tree, right: Tree) -> Tree:
 
 
 def raised(evaluator: Evaluator, left: Tree, right: Tree) -> Tree:
-    """A power; of a matrix, with a whole exponent."""
+    """A power; of a matrix, with a whole exponent: negative ones are powers of its inverse."""
     if not is_collection(left):
         return power(left, right)
-    if not isinstance(right, Number) or right.value.q != 1 or not 1 <= right.value <= 64:
-        raise EvaluationError("a matrix power needs an integer exponent from 1 to 64")
+    if not isinstance(right, Number) or right.value.q != 1 or abs(right.value) > MOST_POWER:
+        raise EvaluationError(
+            f"a matrix power needs an integer exponent from -{MOST_POWER} to {MOST_POWER}"
+        )
+    exponent = int(right.value.p)
+    if exponent == 0:
+        return identity_like(left)
+    if exponent < 0:
+        from mathkata.maths.library.exact.matrices import inverse
+
+        left = inverse(left)
     result = left
-    for _ in range(int(right.value.p) - 1):
+    for _ in range(abs(exponent) - 1):
         result = matrix_product(evaluator, result, left)
     return result
+
+
+def identity_like(tree: Tree) -> Tree:
+    """The identity matrix of the size of a square matrix."""
+    size = len(items(tree))
+    if not has(tree, "matrix") or any(len(items(row)) != size for row in items(tree)):
+        raise UndefinedError("only a square matrix has a power 0")
+    return Apply(
+        "matrix",
+        tuple(
+            Apply("row", tuple(Number(int(row == column)) for column in range(size)))
+            for row in range(size)
+        ),
+    )
 
 
 def matrix_product(evaluator: Evaluator, left: Tree, right: Tree) -> Tree:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.kinds.base import Marked, Option, Question, Samples
 from mathkata.maths.kinds.entries import mark_entries
-from mathkata.maths.kinds.marks import from_comparison, incorrect, misformed, undecided
+from mathkata.maths.kinds.marks import from_comparison, incorrect, undecided
 from mathkata.maths.kinds.options import (
     ALLOWED,
     DECIMALS,
@@ -20,6 +20,7 @@ from mathkata.maths.kinds.shared import (
     key_as_text,
     not_asked_for,
     short_text,
+    unless_allowed,
     unreadable_around,
 )
 from mathkata.maths.kinds.tables import Rows, as_table, size_text
@@ -62,7 +63,7 @@ class MatrixKind:
         except EvaluationError:
             found = compare_values(question.key, response, question.scope)
             marked = from_comparison(found, key_text=short_text(question.key))
-            return misformed("unfinished") if marked.outcome is Outcome.CORRECT else marked
+            return unless_allowed(marked, question)
         if wanted is None:
             return undecided()
         if table is None and size_text(wanted.rows) == "1x1":
@@ -70,10 +71,7 @@ class MatrixKind:
         if table is None:
             return not_asked_for("a matrix", response, size_text(wanted.rows))
         marked = _mark(table.rows, wanted.rows, question)
-        allowed = "operations" in question.options.get("allow", ())
-        if marked.outcome is Outcome.CORRECT and not table.worked and not allowed:
-            return misformed("unfinished")
-        return marked
+        return marked if table.worked else unless_allowed(marked, question)
 
     def agree(self, first: Tree, second: Tree, question: Question) -> Marked:
         return agree_scalars(first, second, question)

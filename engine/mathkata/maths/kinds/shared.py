@@ -8,7 +8,7 @@ from mathkata.maths.comparing import compare_values
 from mathkata.maths.domains import Scope
 from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 from mathkata.maths.kinds.base import Marked, Question
-from mathkata.maths.kinds.marks import from_comparison, incorrect
+from mathkata.maths.kinds.marks import from_comparison, incorrect, misformed
 from mathkata.maths.kinds.units import PERCENT_WORDS, is_own, same_unit, split_unit
 from mathkata.maths.trees import COLLECTIONS, COMPARISONS, Apply, Label, Tree, Truth, walk
 from mathkata.model.errors import (
@@ -18,7 +18,7 @@ from mathkata.model.errors import (
     ReadingError,
     UndefinedError,
 )
-from mathkata.model.verdict import Witness
+from mathkata.model.verdict import Outcome, Witness
 
 UP_TO = {"positive_scale": "positive-scale"}
 """Names of the option `up_to` to those of the comparer, where they differ."""
@@ -108,6 +108,14 @@ def is_scalar(tree: Tree, scope: Scope) -> bool:
     except EvaluationError:
         return False
     return not (isinstance(value, Apply) and value.head in COLLECTIONS)
+
+
+def unless_allowed(marked: Marked, question: Question) -> Marked:
+    """The marking of what had to be worked out first: a right one is unfinished, unless operations may be left
+    standing."""
+    if marked.outcome is not Outcome.CORRECT or "operations" in question.options.get("allow", ()):
+        return marked
+    return misformed("unfinished")
 
 
 def not_asked_for(wanted: str, response: Tree, expected: str) -> Marked:

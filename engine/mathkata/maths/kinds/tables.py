@@ -59,14 +59,15 @@ def _grid(rows: Rows) -> Table:
 
 
 def _turned(table: Table) -> Table:
-    """The transpose; a plain list of entries is taken for a row, so that its transpose is a column."""
+    """The transpose; a plain list of entries is taken for a row, so that its transpose is a column. That of several
+    rows and columns is still a calculation."""
     if not table.rows or len({len(row) for row in table.rows}) != 1:
         raise EvaluationError("rows of different lengths")
     rows = tuple(zip(*table.rows, strict=True))
     return Table(
         rows,
         {"flat": "column", "row": "column", "column": "row"}.get(table.way, "grid"),
-        table.worked,
+        table.worked and table.way != "grid",
     )
 
 

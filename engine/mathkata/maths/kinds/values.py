@@ -5,13 +5,19 @@ from __future__ import annotations
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.kinds.base import Marked, Question
 from mathkata.maths.kinds.entries import mark_entries
-from mathkata.maths.kinds.marks import correct, from_comparison, incorrect, misformed
+from mathkata.maths.kinds.marks import correct, from_comparison, incorrect
 from mathkata.maths.kinds.scalars import mark_scalar
-from mathkata.maths.kinds.shared import is_scalar, kind_in_words, not_asked_for, short_text
+from mathkata.maths.kinds.shared import (
+    is_scalar,
+    kind_in_words,
+    not_asked_for,
+    short_text,
+    unless_allowed,
+)
 from mathkata.maths.kinds.tables import as_table, count_text, size_text
 from mathkata.maths.trees import COLLECTIONS, Apply, Label, Tree, Truth
 from mathkata.model.errors import EvaluationError
-from mathkata.model.verdict import Outcome, Witness
+from mathkata.model.verdict import Witness
 
 
 def mark_value(response: Tree, key: Tree, question: Question) -> Marked:
@@ -45,9 +51,7 @@ def mark_value(response: Tree, key: Tree, question: Question) -> Marked:
         ],
         question,
     )
-    return (
-        marked if table.worked or marked.outcome is not Outcome.CORRECT else misformed("unfinished")
-    )
+    return marked if table.worked else unless_allowed(marked, question)
 
 
 def is_collection(tree: Tree) -> bool:

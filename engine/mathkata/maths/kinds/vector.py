@@ -22,6 +22,7 @@ from mathkata.maths.kinds.shared import (
     key_as_text,
     not_asked_for,
     short_text,
+    unless_allowed,
     unreadable_around,
 )
 from mathkata.maths.kinds.tables import Table, as_table, count_text
@@ -93,8 +94,8 @@ class VectorKind:
         marked = self._entries(table.entries, wanted.entries, question)
         if marked.outcome is not Outcome.CORRECT:
             return marked
-        if not table.worked and "operations" not in question.options.get("allow", ()):
-            return misformed("unfinished")
+        if not table.worked and unless_allowed(marked, question) is not marked:
+            return unless_allowed(marked, question)
         way = question.options.get("orientation", "any")
         if way != "any" and table.way not in {way, "flat"}:
             return misformed(f"wrong_orientation_{way}")
@@ -132,9 +133,7 @@ class VectorKind:
             if found.status == "different" and found.method == "shape":
                 found = compare_values(key, response, question.scope)
         marked = from_comparison(found, key_text=short_text(question.key))
-        allowed = "operations" in question.options.get("allow", ())
-        if marked.outcome is Outcome.CORRECT and not allowed:
-            return misformed("unfinished")
+        marked = unless_allowed(marked, question)
         return replace(marked, witness=placed(marked.witness, "")) if marked.witness else marked
 
     def agree(self, first: Tree, second: Tree, question: Question) -> Marked:

@@ -24,7 +24,10 @@ def divide(left: Any, right: Any) -> Any:
 def power(base: Any, exponent: Any) -> Any:
     """A power; of a matrix, with a whole exponent."""
     if isinstance(base, np.ndarray) and base.ndim == 2:
-        return np.linalg.matrix_power(base, round(exponent))
+        try:
+            return np.linalg.matrix_power(base, round(exponent))
+        except np.linalg.LinAlgError:
+            raise UndefinedError("a power of a matrix without an inverse") from None
     try:
         return base**exponent
     except ZeroDivisionError:
