@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from mathkata.maths.comparing import elementary
 from mathkata.maths.comparing.entrywise import RULES, is_collection
+from mathkata.maths.comparing.series import endless, summed
 from mathkata.maths.definitions import expand
 from mathkata.maths.domains import Scope
 from mathkata.maths.signature import Registry
@@ -41,6 +42,8 @@ def prepared(tree: Tree, scope: Scope) -> Tree:
         tree = replaced
     _check_size(tree)
     tree = expand(tree, scope.registry)
+    if has_endless(tree):
+        tree = summed(tree)
     _check_arities(tree)
     if not _known(tree):
         tree = _evaluated(tree, scope.registry)
@@ -96,6 +99,12 @@ def _check_size(tree: Tree) -> None:
     for nodes, _ in enumerate(walk(tree)):
         if nodes > _MOST_NODES:
             raise LimitError("the expression is too long")
+
+
+@lru_cache(maxsize=4096)
+def has_endless(tree: Tree) -> bool:
+    """Whether an infinite sum occurs."""
+    return any(map(endless, walk(tree)))
 
 
 @lru_cache(maxsize=4096)

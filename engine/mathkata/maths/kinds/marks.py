@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mathkata.maths.comparing import Comparison
 from mathkata.maths.kinds.base import Marked
 from mathkata.maths.kinds.messages import message
+from mathkata.maths.trees import Apply, Tree, names, walk
 from mathkata.model.verdict import Evidence, Outcome, Witness
 
 MISFORMED_SCORE = 0.5
@@ -49,9 +52,28 @@ def incorrect(
     )
 
 
-def undecided() -> Marked:
-    """Nothing is known; no score."""
-    return Marked(Outcome.UNDECIDED, None, message("undecided"), None, Evidence("digits"))
+def undecided(*trees: Tree) -> Marked:
+    """Nothing is known; no score. What in the values is not worked out, is named."""
+    what = next((name for tree in trees for name in _beyond(tree)), None)
+    said = message("undecided") if what is None else message("undecided_form", what=what)
+    return Marked(Outcome.UNDECIDED, None, said, None, Evidence("digits"))
+
+
+def _beyond(tree: Tree) -> Iterator[str]:
+    """The forms in a value that are worked out in simple cases only."""
+    for node in walk(tree):
+        if isinstance(node, Apply) and node.head in _FORMS:
+            if node.head in {"sum", "prod"} and "oo" not in names(node):
+                continue
+            yield _FORMS[node.head]
+
+
+_FORMS = {
+    "sum": "an infinite sum",
+    "prod": "an infinite product",
+    "integral": "an integral",
+    "limit": "a limit",
+}
 
 
 def from_comparison(found: Comparison, *, key_text: str = "") -> Marked:

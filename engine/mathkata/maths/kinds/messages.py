@@ -14,6 +14,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "repeats": "Right, but this only repeats the question; work it out.",
         "few_digits": "Right so far; give at least {digits} significant digits.",
         "few_decimals": "Right so far; give at least {decimals} decimals.",
+        "rounded_coefficients": "Right up to rounding; give exact coefficients.",
         "not_exact": "Right, but rounded; give the exact value.",
         "not_decimal": "Right value; write it as a decimal.",
         "not_integer": "Right value; write it as a whole number.",
@@ -63,6 +64,8 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "step": "Look again at the step {step}: its two sides differ.",
         # nothing is known
         "undecided": "This could not be decided; it does not count against you.",
+        "undecided_form": "This could not be decided: {what} of this sort is not worked out here. It does not count against "
+        "you; a closed form can be marked.",
     }
 )
 

@@ -11,6 +11,7 @@ from mathkata.maths.kinds import finished
 from mathkata.maths.kinds.algebraforms import algebra_form
 from mathkata.maths.kinds.antiderivatives import compare_antiderivatives, without_constant
 from mathkata.maths.kinds.base import Marked, Question
+from mathkata.maths.kinds.coefficients import rounded_coefficients
 from mathkata.maths.kinds.marks import (
     correct,
     from_comparison,
@@ -60,6 +61,8 @@ def mark_number(response: Tree, key: Tree, question: Question) -> Marked:
         trouble = _number_trouble(response, key, question)
         return trouble or correct(found.method, found.digits)
     if free_symbols(meant) - set(scope.values):
+        if found.status == "undecided":
+            return undecided(response, key)
         return from_comparison(found, key_text=key_text(key, question))
     if _infinite(key) != _infinite(meant):
         return incorrect(Witness("", to_text(key), to_text(meant)))
@@ -69,7 +72,7 @@ def mark_number(response: Tree, key: Tree, question: Question) -> Marked:
             return _number_trouble(response, key, question) or close
         return close
     if found.status == "undecided":
-        return undecided()
+        return undecided(response, key)
     marked = from_comparison(found, key_text=key_text(key, question))
     slips = unit_slips(response, original, question) + cut_off(literal, key, question)
     plain = literal is not None and not literal.goes_on
@@ -103,7 +106,14 @@ def mark_expression(response: Tree, key: Tree, question: Question) -> Marked:
         plain = compare_values(key, bare, scope)
         if plain.witness is not None and plain.witness.got == "undefined":
             found = plain
+    if found.status == "undecided":
+        return undecided(response, key)
     if found.status != "equal":
+        rounded = rounded_coefficients(response, key, question) if up_to is None else None
+        if rounded is not None:
+            return (
+                rounded.outcome is Outcome.CORRECT and _expression_trouble(response, question)
+            ) or rounded
         return from_comparison(found, key_text=key_text(key, question))
     trouble = _expression_trouble(response, question)
     return trouble or correct(found.method, found.digits)

@@ -20,6 +20,7 @@ from mathkata.maths.kinds.finished import unfinished, unfinished_expression
 from mathkata.maths.kinds.fitting import Way, ways
 from mathkata.maths.kinds.given import given_options
 from mathkata.maths.kinds.guessing import guess_kind
+from mathkata.maths.kinds.imaginary import with_imaginary_unit
 from mathkata.maths.kinds.narrow import is_narrow
 from mathkata.maths.kinds.typed import typed
 from mathkata.maths.kinds.units import in_unit
@@ -343,7 +344,7 @@ def _question(
     as_written = "same" in _words(options.get("form"))
     if kind.name in _WORKED and not is_narrow(key) and not as_written:
         try:
-            key = evaluate(key, scope.values, scope.registry)
+            key = _worked_out(key, scope)
         except UndefinedError as error:
             raise UsageError(f"the expected answer {text!r} has no value: {error}") from error
         except (EvaluationError, RecursionError):
@@ -351,6 +352,17 @@ def _question(
     if _is_open(written, scope) and any(option.name == "allow" for option in kind.options):
         options = {**options, "allow": ("operations",)}
     return Question(key, scope, options, None, choices)
+
+
+def _worked_out(key: Tree, scope: Scope) -> Tree:
+    """What a key is worth: a real value if it has one, else a complex one."""
+    try:
+        return evaluate(key, scope.values, scope.registry)
+    except UndefinedError:
+        complex_key = with_imaginary_unit(key)
+        if complex_key == key:
+            raise
+        return evaluate(complex_key, scope.values, scope.registry)
 
 
 def _words(option: object) -> tuple[str, ...]:
