@@ -13,7 +13,7 @@ from replaying import DIGITS, Undefined, Unknown, value
 from mathkata.builtins.functions import FUNCTIONS
 from mathkata.maths.kinds.texts import pose_texts
 from mathkata.maths.signature import Registry
-from mathkata.maths.trees import free_symbols
+from mathkata.maths.trees import free_symbols, names
 from mathkata.model.verdict import Outcome
 
 REGISTRY = Registry(functions={function.name: function for function in FUNCTIONS})
@@ -23,8 +23,7 @@ WRONG = [
     if row.outcome == "incorrect"
     and row.kind in {"number", "expression"}
     and "unit" not in dict(row.options)
-    and "sum(" not in row.expected
-    and "oo" not in row.expected
+    and not any("sum" in text or "oo" in text for text in (row.expected, row.response))
 ]
 PLACE = [row for row in WRONG if dict(row.options).get("up_to") is None]
 
@@ -74,7 +73,7 @@ def test_a_witness_replays(row: Row) -> None:
     try:
         expected = value(question.key, point)
     except (Unknown, Undefined):
-        assert row.expected == "3 + 4i", "only complex values are left out"
+        assert "i" in names(question.key), "only complex values are left out"
         return
     try:
         got = value(tree, point)
@@ -83,6 +82,7 @@ def test_a_witness_replays(row: Row) -> None:
             witness.got == "undefined"
             or "undefined" in marked.message
             or "no value" in marked.message
+            or "i" in names(tree)
         )
         return
     hidden = abs(expected - got) <= mpmath.mpf(10) ** -DIGITS * max(abs(expected), 1)

@@ -66,10 +66,15 @@ def _decimal(value: arb, digits: int) -> str:
 
 def _complex(value: acb, digits: int) -> str:
     real, imaginary = value.real, value.imag
-    if imaginary.is_zero():
+    if _is_nothing(imaginary, real):
         return _decimal(real, digits)
     part = f"{_decimal(abs(imaginary), digits)}*i"
     part = "i" if part == "1*i" else part
-    if real.is_zero():
+    if _is_nothing(real, imaginary):
         return f"-{part}" if imaginary < 0 else part
     return f"{_decimal(real, digits)} {'-' if imaginary < 0 else '+'} {part}"
+
+
+def _is_nothing(part: arb, other: arb) -> bool:
+    """Whether a part of a complex number is 0, as far as its ball tells, beside the other part."""
+    return bool(part.is_zero() or (part.contains(0) and part.rad() * 2**100 < abs(other)))

@@ -55,7 +55,7 @@ def incorrect(
 def undecided(*trees: Tree) -> Marked:
     """Nothing is known; no score. What in the values is not worked out, is named."""
     what = next((name for tree in trees for name in _beyond(tree)), None)
-    said = message("undecided") if what is None else message("undecided_form", what=what)
+    said = message("undecided") if what is None else message("undecided_form", part=what)
     return Marked(Outcome.UNDECIDED, None, said, None, Evidence("digits"))
 
 

@@ -64,8 +64,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "step": "Look again at the step {step}: its two sides differ.",
         # nothing is known
         "undecided": "This could not be decided; it does not count against you.",
-        "undecided_form": "This could not be decided: {what} of this sort is not worked out here. It does not count against "
-        "you; a closed form can be marked.",
+        "undecided_form": "This could not be decided: {part} like this is not worked out. It does not count against you.",
     }
 )
 
