@@ -24,10 +24,11 @@ _Place = dict[str, fmpq]
 _ENOUGH = 8
 _DIGITS = 40
 _BITS = 256
-_HALVINGS = 48
+_ROUGH = 160
+_HALVINGS = 36
 _MOST_POINTS = 24
 _MOST_STEPS = 24
-_BUDGET = 80_000
+_BUDGET = 150_000
 
 
 def constant_on_pieces(expected: Tree, got: Tree, scope: Scope) -> bool | None:
@@ -98,15 +99,22 @@ class _Walk:
 
     def broken(self, one: _Place, two: _Place) -> bool:
         """Whether between two points of different offsets the expected value breaks off where the step is."""
+        start = self.offset(one)
         for _ in range(_HALVINGS):
             middle = _between(one, two, fmpq(1, 2))
-            if self.value(self.pair.expected, middle) is None:
+            expected = self.value(self.pair.expected, middle)
+            if expected is None:
                 return True
-            if self.offset(middle) is None:
+            got = self.value(self.pair.got, middle)
+            if got is None:
+                # the response has no value there: a little beside it
                 middle = _between(one, two, fmpq(15, 32))
-                if self.offset(middle) is None:
-                    break
-            one, two = (middle, two) if self.same(one, middle) else (one, middle)
+                expected = self.value(self.pair.expected, middle)
+                got = self.value(self.pair.got, middle)
+            if expected is None or got is None or start is None:
+                break
+            stays = not excludes_zero(got - expected - start)
+            one, two = (middle, two) if stays else (one, middle)
         with precision(_BITS):
             on = Evaluator({}, registry=self.pair.registry, budget=self.pair.budget)
             for name in one:
@@ -120,7 +128,7 @@ class _Walk:
 
     def value(self, tree: Tree, place: _Place) -> arb | None:
         """A real value at a point."""
-        with precision(_BITS):
+        with precision(_ROUGH):
             on = Evaluator(place, registry=self.pair.registry, budget=self.pair.budget)
             try:
                 value = on.value(tree)
