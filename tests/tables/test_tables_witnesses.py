@@ -23,7 +23,11 @@ WRONG = [
     if row.outcome == "incorrect"
     and row.kind in {"number", "expression"}
     and "unit" not in dict(row.options)
-    and not any("sum" in text or "oo" in text for text in (row.expected, row.response))
+    and not any(
+        form in text
+        for text in (row.expected, row.response)
+        for form in ("sum", "oo", "int", "lim")
+    )
 ]
 PLACE = [row for row in WRONG if dict(row.options).get("up_to") is None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathkata.maths.comparing import angles, arithmetic, steps
+from mathkata.maths.comparing import angles, arithmetic, integrals, steps
 from mathkata.maths.comparing.arithmetic import Rule
 
 RULES: dict[str, Rule] = {
@@ -47,6 +47,8 @@ RULES: dict[str, Rule] = {
     "sum": steps.series("sum"),
     "prod": steps.series("prod"),
     "index": steps.index,
+    "integral": integrals.definite,
+    "limit": integrals.limit,
 }
 
 """The elementary heads."""
@@ -60,6 +62,8 @@ _ARITIES: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("lt", "le", "gt", "ge", "eq", "ne", "dot", "matmul"), (2, 2)),
     **dict.fromkeys(("not", "transpose"), (1, 1)),
     **dict.fromkeys(("and", "or"), (1, _MANY)),
+    "integral": (4, 4),
+    "limit": (3, 3),
     "norm": (1, 2),
     "if": (2, 3),
     "index": (2, _MANY),

@@ -24,6 +24,9 @@ def open_names(tree: Tree) -> frozenset[str]:
         if tree.head in {"sum", "prod"} and len(tree.args) == 4:
             body, index, low, high = tree.args
             return (open_names(body) - open_names(index)) | open_names(low) | open_names(high)
+        if tree.head in {"integral", "limit"} and len(tree.args) >= 3:
+            body, index, *rest = tree.args
+            return (open_names(body) - open_names(index)).union(*map(open_names, rest))
         return frozenset().union(*map(open_names, tree.args))
     return frozenset()
 

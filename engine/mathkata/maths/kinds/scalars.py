@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mathkata.maths.comparing import compare_values, decimal_text
+from mathkata.maths.comparing import Comparison, compare_values, decimal_text
+from mathkata.maths.comparing.traits import open_names
 from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 from mathkata.maths.folding.constants import is_constant
 from mathkata.maths.kinds import finished
@@ -60,7 +61,7 @@ def mark_number(response: Tree, key: Tree, question: Question) -> Marked:
     if found.status == "equal":
         trouble = _number_trouble(response, key, question)
         return trouble or correct(found.method, found.digits)
-    if free_symbols(meant) - set(scope.values):
+    if open_names(meant) - set(scope.values):
         if found.status == "undecided":
             return undecided(response, key)
         return from_comparison(found, key_text=key_text(key, question))
@@ -98,7 +99,7 @@ def mark_expression(response: Tree, key: Tree, question: Question) -> Marked:
         return misformed("repeats")
     meant = worked_out(response, question)
     if up_to == "constant":
-        found = compare_antiderivatives(key, meant, scope)
+        found = _by_derivative(key, meant, question) or compare_antiderivatives(key, meant, scope)
     else:
         found = compare_values(key, meant, scope, up_to=_UP_TO.get(str(up_to), up_to))
     if found.status == "undecided" and up_to is not None:
@@ -117,6 +118,15 @@ def mark_expression(response: Tree, key: Tree, question: Question) -> Marked:
         return from_comparison(found, key_text=key_text(key, question))
     trouble = _expression_trouble(response, question)
     return trouble or correct(found.method, found.digits)
+
+
+def _by_derivative(key: Tree, meant: Tree, question: Question) -> Comparison | None:
+    """An indefinite integral that was left standing: its integrand against the derivative of the key; None for
+    anything else."""
+    if not (isinstance(meant, Apply) and meant.head == "integral" and len(meant.args) == 2):
+        return None
+    slope = worked_out(Apply("diff", (key, meant.args[1])), question)
+    return compare_values(slope, meant.args[0], question.scope)
 
 
 def worked_out(response: Tree, question: Question) -> Tree:
