@@ -197,6 +197,8 @@ E = Symbol("e")
 PI = Symbol("pi")
 I = Symbol("i")  # noqa: E741 - the imaginary unit is written so
 INFINITY = Symbol("oo")
+DEGREE = Apply("div", (PI, Number(180)))
+"""What a degree sign is read as a multiple of."""
 CONSTANTS = frozenset({"e", "pi", "i", "oo"})
 
 

@@ -13,8 +13,8 @@ from mathkata.maths.kinds.base import Question
 from mathkata.maths.kinds.scalars import is_number
 from mathkata.maths.kinds.units import agrees
 from mathkata.maths.trees import (
+    DEGREE,
     ONE,
-    PI,
     Apply,
     Number,
     Tree,
@@ -27,7 +27,6 @@ from mathkata.maths.trees import (
 Slip = tuple[str, str]
 _TEN = Number(10)
 _TWO = Number(2)
-_DEGREE = Apply("div", (PI, Number(180)))
 _ANGLES = frozenset({"sin", "cos", "tan", "sec", "csc", "cot"})
 _INVERSE = frozenset({"asin", "acos", "atan"})
 _LARGEST = 400
@@ -153,7 +152,7 @@ def _natural(node: Tree) -> Tree:
 
 def _in_degrees(node: Tree) -> Tree:
     if isinstance(node, Apply) and node.head in _ANGLES:
-        return Apply(node.head, (Apply("mul", (node.args[0], _DEGREE)),))
+        return Apply(node.head, (Apply("mul", (node.args[0], DEGREE)),))
     if isinstance(node, Apply) and node.head in _INVERSE:
-        return Apply("div", (node, _DEGREE))
+        return Apply("div", (node, DEGREE))
     return node

@@ -10,6 +10,7 @@ from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 from mathkata.maths.trees import (
     BINDERS,
     COLLECTIONS,
+    DEGREE,
     OPERATORS,
     Apply,
     Number,
@@ -185,6 +186,8 @@ def _terms(tree: Tree) -> list[Tree]:
 def is_mixed_number(tree: Tree) -> bool:
     """`1 1/2`: a whole number and a proper fraction side by side, as the reader puts them."""
     if isinstance(tree, Apply) and tree.head == "neg":
+        tree = tree.args[0]
+    if isinstance(tree, Apply) and tree.head == "mul" and tree.args[1:] == (DEGREE,):
         tree = tree.args[0]
     if not (isinstance(tree, Apply) and tree.head == "add" and len(tree.args) == 2):
         return False

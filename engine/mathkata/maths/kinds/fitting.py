@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mathkata.maths.comparing import compare_values
 from mathkata.maths.domains import Scope
 from mathkata.maths.kinds.guessing import guess_kind
-from mathkata.maths.kinds.units import PERCENT_WORDS, same_unit, split_unit
+from mathkata.maths.kinds.notations import rewritten
+from mathkata.maths.kinds.units import PERCENT_WORDS, same_unit, split_unit, without_same_unit
 from mathkata.maths.reading import read
 from mathkata.maths.reading.dressing import undressed, words_of
+from mathkata.maths.reading.tokens import MAX_TEXT
 from mathkata.maths.reading.words import SPELLINGS
 from mathkata.maths.trees import Apply, Tree, free_symbols
 from mathkata.model.errors import ReadingError
@@ -36,6 +39,11 @@ _EMPTY = re.compile(
     r"∅|\\emptyset|\\varnothing|\{\s*\}|\\\{\s*\\\}|(?:no solutions?|none|empty set)"
 )
 _DEGREES = re.compile(r"°|\\circ|\bdeg(?:rees?)?\b")
+_DEGREE_SIGN = re.compile(r"°|\^\s*\{?\s*\\circ\s*\}?|\bdeg(?:rees?)?\b")
+_PI = re.compile(r"pi|π")
+_UNIT = re.compile(r"(?<![A-Za-z\\])i(?![A-Za-z])")
+_OTHER_UNIT = re.compile(r"(?<![A-Za-z\\])I(?![A-Za-z])|(?<=[0-9])[jJ](?![A-Za-z])")
+"""The imaginary unit as Python and computer algebra write it."""
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b")
 _ASSIGNMENT = re.compile(r"\s*(\\?[A-Za-z](?:_?\w)?|\\[A-Za-z]+)\s*=\s*([^=<>]+)")
 _CONJUNCTION = re.compile(r"\band\b|\\(?:text|mbox)\s*\{\s*and\s*\}|\\q?quad(?![A-Za-z])")
@@ -61,6 +69,13 @@ def ways(
     expected: str, response: str, kind: str | None, options: Options, scope: Scope
 ) -> Iterator[Way]:
     """The ways of comparing, the likeliest first."""
+    if max(len(expected), len(response)) > MAX_TEXT:  # the reader says so
+        yield Way(kind or "expression", expected, response, options)
+        return
+    other = rewritten(expected, response) if kind is None else None
+    if other is not None:
+        expected, response, kind = other.expected, other.response, other.kind
+        options = {**other.options, **options}
     unit, whole = None, (expected, response)
     if kind in (None, "number") and "unit" not in options:
         expected, response, unit = _without_unit(expected, response, scope)
@@ -84,10 +99,30 @@ def ways(
             yield Way(first, expected, response, {**options, "unit": "percent"})
     if kind is None and unit is not None and _same_letters(*whole, scope):
         yield Way("expression", *whole, options)
+    if first == "set":
+        yield from _other_sets(expected, response, options)
     if kind is None:
-        for other in _others(expected, response, scope):
-            if other != first:
-                yield Way(other, expected, response, options)
+        for further in _others(expected, response, scope):
+            if further != first:
+                yield Way(further, expected, response, options)
+                if further == "set":
+                    yield from _other_sets(expected, response, options)
+    if (
+        not scope.declared
+        and _UNIT.search(expected)
+        and not _UNIT.search(response)
+        and not _OTHER_UNIT.search(expected)
+        and _OTHER_UNIT.search(response)
+    ):
+        yield Way(first, expected, _OTHER_UNIT.sub("i", response), options)
+
+
+def _other_sets(expected: str, response: str, options: Options) -> Iterator[Way]:
+    """A set whose response types +- for ±, or leaves out the degrees that the key's elements carry."""
+    if "+-" in response or "+/-" in response:
+        yield Way("set", expected, response.replace("+/-", "±").replace("+-", "±"), options)
+    if _DEGREES.search(expected) and not _DEGREES.search(response) and not _PI.search(response):
+        yield Way("set", _DEGREE_SIGN.sub("", expected), response, options)
 
 
 def _asks_otherwise(expected: str, response: str) -> bool:
@@ -146,10 +181,7 @@ def _without_unit(expected: str, response: str, scope: Scope) -> tuple[str, str,
     sign = "%" if found[1] in PERCENT_WORDS else "°" if same_unit(found[1], "degree") else None
     if sign is not None:
         return f"{found[0]}{sign}", response, None
-    mine = split_unit(undressed(response))
-    if mine is not None and same_unit(mine[1], found[1]):
-        response = mine[0]
-    return found[0], response, found[1]
+    return found[0], without_same_unit(response, found[1]), found[1]
 
 
 def _same_letters(expected: str, response: str, scope: Scope) -> bool:
@@ -212,14 +244,29 @@ def _others(expected: str, response: str, scope: Scope) -> Iterator[str]:
         and (_RANGE.search(given) or _ORDERED.search(given))
     ):
         tree = _reads(plain, scope, "interval")
-        if isinstance(tree, Apply):
+        if isinstance(tree, Apply) and not _is_empty(tree, scope):
             yield "interval"
     if _EMPTY.search(words_of(plain).casefold()) and _EMPTY.search(words_of(given).casefold()):
         yield "set"
     if _SEVERAL.search(plain) and not _BRACKETED.match(plain):
         yield "set"
-    if all(_WORDS.fullmatch(words_of(text).strip(". ")) for text in (plain, given)):
+    if _same_letter(plain, given) or all(
+        _WORDS.fullmatch(words_of(text).strip(". ")) for text in (plain, given)
+    ):
         yield "label"
+
+
+def _is_empty(tree: Apply, scope: Scope) -> bool:
+    """Whether a pair holds no number as an interval, such as the point (5, 2): then it is none."""
+    if tree.head != "interval":
+        return False
+    return compare_values(tree, Apply("set", ()), scope).status == "equal"
+
+
+def _same_letter(first: str, second: str) -> bool:
+    """`B` and `(b)`, letters of choices."""
+    one, two = (words_of(text).strip(" .()") for text in (first, second))
+    return len(one) == 1 and one in "ABCDEFGH" and one.casefold() == two.casefold()
 
 
 def _reads(text: str, scope: Scope, expect: str) -> Tree | None:

@@ -20,6 +20,9 @@ _SINGLE = re.compile(
 )
 _LEFT = re.compile(r"^\s*[^\W\d_](?:\w*|\([^=]*\)|'+\([^=]*\))\s*=(?!=)")
 
+_POWER_LEFT = re.compile(r"^\s*[A-Za-z] ?(?:\^|\*\*|[²³⁴]) ?\{?[0-9]*\}? ?=(?!=)")
+"""`y^2 =`: no name of a thing, but a side to be worked with, where letters follow on the other side."""
+
 
 def guess_kind(text: str, scope: Scope) -> str:
     """The kind that a right answer written so most likely has: number for a constant, expression, vector, matrix,
@@ -33,7 +36,7 @@ def guess_kind(text: str, scope: Scope) -> str:
     ):
         return "interval"
     if (
-        re.search(r"[<>≤≥]|\\le|\\ge", text)
+        re.search(r"[<>≤≥]|\\[lg]e(?:q|qslant)?(?![A-Za-z])", text)
         and not text.strip().startswith(("<", "⟨"))
         and _reads(text, scope, "interval")
     ):
@@ -41,6 +44,8 @@ def guess_kind(text: str, scope: Scope) -> str:
     if re.search(r"∈|\\in\b", text) and _reads(text, scope, "interval") is not None:
         return "interval"
     tree = _reads(text, scope, "expression")
+    if tree is not None and free_symbols(tree) and _POWER_LEFT.match(text):
+        return "equation"
     if tree is not None:
         return _of_tree(tree)
     if "=" in text and not _LEFT.match(text) and _reads(text, scope, "equation") is not None:
@@ -74,6 +79,8 @@ def _of_tree(tree: Tree) -> str:
             return "vector"
         if tree.head in {"vector", "matrix", "set", "interval", "array"}:
             return tree.head
+        if tree.head == "binomial" and not _counts(tree):
+            return "vector"
         if tree.head == "union":
             return "interval"
         if tree.head in COMPARISONS | {"and", "or"}:
@@ -89,6 +96,14 @@ def _of_tree(tree: Tree) -> str:
             if kind in inner:
                 return kind
     return "expression" if free_symbols(tree) else "number"
+
+
+def _counts(tree: Apply) -> bool:
+    """Whether a binomial coefficient is one: `\\binom{2}{-5}` and `\\binom{1/2}{3}` are columns as some set them."""
+    return not any(
+        isinstance(part, Apply) and part.head in ("neg", "div", "sqrt") and not free_symbols(part)
+        for part in tree.args
+    )
 
 
 def _reads(text: str, scope: Scope, expect: str) -> Tree | None:

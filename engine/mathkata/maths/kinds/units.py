@@ -25,7 +25,7 @@ _WORD_LIST = (
     "kPa V A K C F mol l L ml mL bit bits byte bytes B kB KB MB GB nat nats dB rad rads radian radians deg degree "
     "degrees grad percent pct percentage € $ £ ¥ USD EUR dollar dollars euro euros unit units m^2 cm^2 km^2 m^3 cm^3 m² cm² km² m³ "
     "cm³ m/s km/h m/s^2 m/s² kg/m^3 px pixel pixels parameters params FLOPs flops samples items people points times "
-    "metre metres meter meters litre litres liter liters gram grams"
+    "metre metres meter meters litre litres liter liters gram grams ¢ cent cents"
 )
 _WORDS = _WORD_LIST.split()
 _UNIT = re.compile(
@@ -35,21 +35,48 @@ _UNIT = re.compile(
 )
 _TYPESET = re.compile(
     r"^(?P<number>.*[0-9A-Za-z})°%])(?:\s|~|\\[,;: ])*\\(?:text|mbox|textbf|textrm|textnormal|textit|mathrm)\s*"
-    r"\{\s*(?P<unit>[A-Za-z$€°%][A-Za-z ./$€°%^0-9-]*?)\s*\}\s*(?:\^\s*(?:\{\s*(?P<power>[0-9])\s*\}|(?P<digit>[0-9])))?\s*\.?\s*$"
+    r"\{(?:\s|~|\\[,;: ])*(?P<unit>[A-Za-z$€°%][A-Za-z ./$€°%^0-9-]*?)\s*\}\s*(?:\^\s*(?:\{\s*(?P<power>[0-9])\s*\}|(?P<digit>[0-9])))?\s*\.?\s*$"
 )
 """A value with its unit in upright letters, as papers set it."""
 _MONEY = re.compile(
-    r"^\s*(?P<sign>-?)\s*\\?(?P<unit>[$€£¥])\s*(?P<number>[0-9.][0-9.,\\!{} ]*?)(?:\s*\.)?\s*$"
+    r"^\s*(?:[A-Za-z]\w{0,9} ?= ?)?(?P<sign>-?) ?\\?(?P<unit>[$€£¥])\s*(?P<number>[0-9.][0-9.,\\!{} ]*?)(?:\s*\.)?\s*$"
 )
+_PLAIN = re.compile(
+    r"^(?P<number>.*(?:[0-9)}°⁰¹²³⁴-⁹]|(?<![A-Za-z])pi|π))(?:\s|~|\\[,;: ]){0,3}(?P<unit>[A-Za-z$€£¢%][A-Za-z .]*?(?:/[A-Za-z]+)?)"
+    r"(?: ?(?:\^|\*\*) ?\{?(?P<power>[0-9])\}?|(?P<raised>[²³]))?$"
+)
+"""A value with letters behind it: a unit only where the key says so."""
+_LONGEST = 200
+"""A longer text is no number with a unit."""
 _POWERS = {"square ": "2", "sq ": "2", "sq. ": "2", "cubic ": "3", "cu ": "3", "cu. ": "3"}
 _JOINING = frozenset(
-    {"and", "or", "if", "for", "where", "otherwise", "when", "with", "to", "e", "i", "d"}
+    [
+        "and",
+        "or",
+        "if",
+        "for",
+        "where",
+        "otherwise",
+        "when",
+        "with",
+        "to",
+        "e",
+        "i",
+        "d",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+    ]
 )
 _ALIKE = {
     "$": "dollar", "USD": "dollar", "€": "euro", "EUR": "euro", "in": "inch", "ft": "foot", "feet": "foot", "m": "metre",
-    "meter": "metre", "cm": "centimetre", "centimeter": "centimetre", "km": "kilometre", "kilometer": "kilometre",
+    "meter": "metre", "cm": "centimetre", "centimeter": "centimetre", "km": "kilometre",
     "mi": "mile", "s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "kg": "kilogram",
-    "g": "gram", "°": "degree", "deg": "degree", "inches": "inch",
+    "g": "gram", "°": "degree", "deg": "degree", "inches": "inch", "hrs": "hour", "mins": "minute", "secs": "second",
+    "lb": "pound", "lbs": "pound", "yr": "year", "yrs": "year", "oz": "ounce", "¢": "cent",
+    "kilometer": "kilometre", "millimeter": "millimetre", "mm": "millimetre", "mph": "mile/hour", "L": "litre",
+    "liter": "litre", "l": "litre",
 }  # fmt: skip
 PERCENT_WORDS = frozenset({"percent", "per cent", "pct", "percentage"})
 _OWN = {
@@ -63,6 +90,8 @@ _OWN = {
 
 def split_unit(text: str) -> tuple[str, str, int] | None:
     """A number with a unit after it, as (number, unit, where the unit begins), or None."""
+    if len(text) > _LONGEST:
+        return None
     text = undressed(text)
     match = _UNIT.match(text)
     if match is None:
@@ -90,6 +119,20 @@ def _split_typeset(text: str) -> tuple[str, str, int] | None:
     return match["number"], unit, match.start("unit")
 
 
+def without_same_unit(text: str, unit: str) -> str:
+    """A response without the unit, where it is the key's own: `48 pi cm^3` beside `48\\pi\\text{ cm}^3`."""
+    plain = undressed(text)
+    found = split_unit(plain)
+    if found is not None:
+        return found[0] if same_unit(found[1], unit) else text
+    match = _PLAIN.match(plain.rstrip(" .")) if len(text) <= _LONGEST else None
+    if match is None:
+        return text
+    power = match["power"] or {"²": "2", "³": "3"}.get(match["raised"])
+    mine = f"{match['unit'].strip()}^{power}" if power else match["unit"].strip()
+    return match["number"] if same_unit(mine, unit) else text
+
+
 def same_unit(first: str, second: str) -> bool:
     """Whether two spellings name one unit: `m` and `meters`."""
     return _unit_key(first) == _unit_key(second)
@@ -101,10 +144,16 @@ def _unit_key(unit: str) -> str:
     for word, power in _POWERS.items():
         if plain.startswith(word):
             plain = f"{plain.removeprefix(word).strip(' .')}^{power}"
-    plain, _, power = plain.partition("^")
+    above, slash, below = plain.replace(" per ", "/").partition("/")
+    return _one_unit_key(above) + (f"/{_one_unit_key(below)}" if slash else "")
+
+
+def _one_unit_key(unit: str) -> str:
+    plain, _, power = unit.strip().partition("^")
     plain = _ALIKE.get(plain, plain)
     single = plain[:-1] if plain.endswith("s") and len(plain) > 3 else plain
-    return f"{_ALIKE.get(single, single)}^{power}"
+    single = _ALIKE.get(single, single)
+    return f"{single}^{power}" if power else single
 
 
 def is_own(unit: str, options: Mapping[str, Any]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mathkata.maths.comparing import compare_values
 from mathkata.maths.kinds.base import Marked, Question
 from mathkata.maths.kinds.entries import mark_entries
@@ -62,6 +64,7 @@ def is_collection(tree: Tree) -> bool:
 _TRUE = frozenset({"true", "yes", "correct"})
 _FALSE = frozenset({"false", "no"})
 _INITIALS = {"t": "true", "y": "true", "f": "false", "n": "false"}
+_ARTICLE = re.compile(r"^\s*(?:an?|the)\s+(?=[A-Za-z-]{3})", re.IGNORECASE)
 _SPELLINGS = {
     "dne": "doesnotexist",
     "nosolutions": "nosolution",
@@ -80,10 +83,19 @@ def same_word(first: Tree, second: Tree) -> bool:
     one, two = plain_word(first), plain_word(second)
     if one == two:
         return True
+    if isinstance(first, Label) and isinstance(second, Label):
+        one, two = _without_article(first), _without_article(second)
+        if one == two:
+            return True
     for letter, word in ((one, two), (two, one)):
         if word in ("true", "false") and _INITIALS.get(letter or "") == word:
             return True
     return False
+
+
+def _without_article(tree: Label) -> str | None:
+    """A word without `a`, `an` or `the` before it."""
+    return plain_word(Label(_ARTICLE.sub("", tree.text)))
 
 
 def plain_word(tree: Tree) -> str | None:

@@ -69,7 +69,10 @@ class VectorKind:
                 tree = Number(0)
             if components(tree, question.scope) is not tree:
                 return tree
-        return read(text, question.scope, expect="vector")
+        tree = read(text, question.scope, expect="vector")
+        if isinstance(tree, Apply) and tree.head == "binomial" and "binom" in text:
+            return Apply("vector", tree.args, tree.span)  # a column, as some papers set it
+        return tree
 
     def compare(self, response: Tree, question: Question) -> Marked:
         try:

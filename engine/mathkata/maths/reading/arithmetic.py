@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq
 
-from mathkata.maths.reading.binding import ADD, MULTIPLY, SCALAR, STARTS
+from mathkata.maths.reading.binding import ADD, MULTIPLY, POWER, SCALAR, STARTS
 from mathkata.maths.reading.characters import FRACTIONS
 from mathkata.maths.trees import Apply, Number, Tree
 
@@ -181,9 +181,24 @@ def mixed_number(parser: Parser, whole: Tree, start: int) -> Tree:
         under = parser.advance()
         bottom = Number(under.number or 0, None, parser.span(under.start, under.end))
         part = parser.node("div", (top, bottom), token.start)
+    elif _is_measured(parser):
+        part = parser.single(POWER)
     else:
         part = parser.parse(MULTIPLY)
     return parser.node("add", (whole, part), start)
+
+
+def _is_measured(parser: Parser) -> bool:
+    """Whether a sign of degrees or percent follows the fraction of a mixed number: it measures the whole number."""
+    place, level = parser.place, 0
+    tokens = parser.tokens
+    while level or tokens[place].kind in ("command", "fraction", "number", "{"):
+        level += (tokens[place].kind == "{") - (tokens[place].kind == "}")
+        place += 1
+        if tokens[place].kind == "end":
+            return False
+    kinds = [token.kind for token in tokens[place : place + 3]]
+    return kinds[0] in ("°", "%") or kinds[:2] == ["^", "∘"] or kinds == ["^", "{", "∘"]
 
 
 def ten_to(left: Tree, right: Tree, token: Token) -> tuple[fmpq, str] | None:

@@ -7,14 +7,29 @@ import re
 _PAIRS = (("**", "**"), ("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 _BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*\{")
 _BEFORE_BOX = re.compile(r"(?:.*(?:=|\\in|∈|≈|\\approx))?\s*", re.DOTALL)
-_FULL_STOP = re.compile(r"(?:\$|\\\)|\\\]|\})(\s*\.\s*)$")
+_FULL_STOP = re.compile(r"(?:\$|\\\)|\\\]|\}|(?:[/:]|\\[dt]?frac|\\sqrt)\s*[0-9]+)(\s*\.\s*)$")
+"""The end of a sentence, which may stand right after a quotient."""
+_LEAD = re.compile(
+    r"\s{0,9}(?:(?:so|thus|hence|therefore),? {1,3})?(?:(?:the|my|our) {1,3})?(?:final {1,3})?"
+    r"(?:answers?|solutions?|result) {0,3}(?:is|are|:|=) {0,3}:?\s{0,9}(?=\S)",
+    re.IGNORECASE,
+)
+"""`The final answer is`."""
+_ANGLE = re.compile(r"(?:^|(?<=[$\s]))(m? ?(?:\\angle|∠)) {0,3}(?=[A-Za-z]{1,9} {0,3}=)")
+"""`\\angle ABC = 60`: the sign before the name."""
+_IN_BASE = re.compile(r"(?<![\w)\]}.])\( {0,3}([0-9]{1,99}) {0,3}\)(?=_)")
+"""`(1011)_2`: the brackets around the digits."""
 _AMOUNT = re.compile(r"\s*\$([^$]+)\$[^$]*")
 _TEXT = re.compile(r"\\(?:text|textbf|textrm|textnormal|textit|mbox|mathrm|mathbf)\s*\{([^{}]*)\}")
 _MOST = 6
+_LONGEST = 20_000
+"""A longer text is no answer in a box."""
 
 
 def undressed(text: str) -> str:
     """The text with its wrapping blanked out; every character keeps its place."""
+    if len(text) > _LONGEST:
+        return text
     for _ in range(_MOST):
         plain = _once(text)
         if plain == text:
@@ -24,14 +39,24 @@ def undressed(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    if "$" not in text and "\\" not in text and "**" not in text:
-        return text
-    shown = text.strip()
     stop = _FULL_STOP.search(text)
     if stop is not None:
         return _blanked(text, stop.start(1), stop.end(1))
+    lead = _LEAD.match(text)
+    if lead is not None:
+        return _blanked(text, 0, lead.end())
+    angle = _ANGLE.search(text)
+    if angle is not None:
+        return _blanked(text, *angle.span(1))
+    based = _IN_BASE.search(text)
+    if based is not None:  # the digits move next to the index
+        digits = based[1].rjust(based.end() - based.start())
+        return text[: based.start()] + digits + text[based.end() :]
+    if "$" not in text and "\\" not in text and "**" not in text:
+        return text
+    shown = text.strip()
     for left, right in _PAIRS:
-        inside = shown[len(left) : -len(right)]
+        inside = shown[len(left) : -len(right)].replace("\\$", "  ")
         if (
             len(shown) > len(left) + len(right)
             and shown.startswith(left)

@@ -235,7 +235,28 @@ def _element(parser: Parser, expect: str, plus_minus: bool) -> list[Tree]:
     parser.place, parser.sign = place, "-"
     second = parser.parse(AND)
     parser.place = reached
-    return [first] if first == second else [first, second]
+    if first == second:
+        return [first]
+    if place == 0 and parser.tokens[reached].kind == "end":
+        both = _one_bracket(first, second)
+        if both is not None:
+            return [both]
+    return [first, second]
+
+
+def _one_bracket(first: Tree, second: Tree) -> Tree | None:
+    """The entries of one bracket read with either sign, `{1 ± √5, 3}`, as one; None for anything else."""
+    if not (isinstance(first, Apply) and isinstance(second, Apply)):
+        return None
+    if first.head not in ("set", "list", "vector") or (first.head, len(first.args)) != (
+        second.head,
+        len(second.args),
+    ):
+        return None
+    merged: list[Tree] = []
+    for one, other in zip(first.args, second.args, strict=True):
+        merged += [one] if one == other else [one, other]
+    return Apply(first.head, tuple(merged), first.span)
 
 
 def _converted(tree: Tree, expect: str) -> Tree:

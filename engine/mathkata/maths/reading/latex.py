@@ -9,7 +9,7 @@ from flint import fmpq
 from mathkata.maths.reading import bars, conditions, differentials, entries, specials
 from mathkata.maths.reading.binding import POWER
 from mathkata.maths.reading.trouble import Trouble
-from mathkata.maths.trees import Apply, Number, Tree
+from mathkata.maths.trees import COMPARISONS, Apply, Number, Tree
 
 if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
@@ -196,7 +196,14 @@ def _matrix(parser: Parser, token: Token, table: list[list[Tree | None]], name: 
     return tree
 
 
+def _is_statement(tree: Tree | None) -> bool:
+    return isinstance(tree, Apply) and tree.head in COMPARISONS
+
+
 def _cases(parser: Parser, token: Token, table: list[list[Tree | None]]) -> Tree:
+    if len(table) > 1 and all(len(row) == 1 and _is_statement(row[0]) for row in table):
+        statements = tuple(row[0] for row in table if row[0] is not None)
+        return parser.node("and", statements, token.start)  # a system: all of them hold
     branches: list[conditions.Branch] = []
     for row in table:
         value = row[0]

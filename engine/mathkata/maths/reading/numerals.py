@@ -28,7 +28,23 @@ _LINED = re.compile(r"[\u0304\u0305\u0307](?:[0-9][\u0304\u0305\u0307])*")
 _BRACKETED = re.compile(r"\(([0-9]{1,40})\)")
 _DOTS = re.compile(r"\s*(?:\.\.\.|…|\\l?dots(?:[cb])?(?![A-Za-z]))")
 _PERIOD = re.compile(r"([0-9]{2,6})\1$|([0-9])\2$")
-_BASE = re.compile(r"_(?:\{\s*([0-9]{1,2})\s*\}|([0-9]{1,2}))(?![0-9A-Za-z])")
+_BASE_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "sixteen": 16,
+}  # fmt: skip
+_WORD_OF_BASE = "|".join(_BASE_WORDS)
+_BASE = re.compile(
+    r"_(?:\{\s*\(?\s*([0-9]{1,2})\s*\)?\s*\}|\(\s*([0-9]{1,2})\s*\)|([0-9]{1,2}))(?![0-9A-Za-z])"
+    rf"|_\{{?\s*\\text\s*\{{\s*({_WORD_OF_BASE})\s*\}}\s*\}}?"
+    rf"| {{0,3}}\(? ?(?:in )?\bbase (?:([0-9]{{1,2}})(?![0-9A-Za-z])|({_WORD_OF_BASE})(?![A-Za-z])) ?\)?"
+)
+"""`_8`, `_{8}`, `_{(8)}`, `_{\\text{eight}}`, ` base 8`."""
+_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SCALE = re.compile(
+    r"(?:\s|~|\\[,;: ])*(?:\\(?:text|mbox|textrm|mathrm)\s*\{\s*(thousand|million|billion|trillion)\s*\}"
+    r"|\s(thousand|million|billion|trillion)(?![A-Za-z]))"
+)
+"""The word after `2.5 million`."""
 _SEPARATORS = str.maketrans("", "", ",{}\\;!' _")
 
 
@@ -77,11 +93,14 @@ class Numerals:
                 )
             exponent = int(power.group()[1:])
             end = power.end()
+        scale = _SCALE.match(text, end) if not exponent else None
+        if scale is not None:
+            exponent, end = _SCALES[scale[1] or scale[2]], scale.end()
         whole, point, places = digits.partition(".")
         exact = fmpq(int((whole + places) or "0"), 10 ** len(places))
         if exponent:
             exact *= fmpq(10) ** exponent
-        if power is not None and end == power.end():
+        if scale is not None or (power is not None and end == power.end()):
             return exact, f"{digits}e{exponent}", end
         plain = point == "" and (whole == "0" or not whole.startswith("0"))
         return exact, None if plain else digits if whole else "0" + digits, end
@@ -141,7 +160,8 @@ def _in_base(text: str, end: int, digits: str) -> tuple[fmpq, int] | None:
     match = _BASE.match(text, end)
     if match is None or not digits.isdigit():
         return None
-    base = int(match[1] or match[2])
+    figures, word = match[1] or match[2] or match[3] or match[5], match[4] or match[6]
+    base = int(figures) if figures else _BASE_WORDS[word]
     if not 2 <= base <= 16 or any(int(digit) >= base for digit in digits):
         return None
     return fmpq(int(digits, base)), match.end()

@@ -8,13 +8,11 @@ from mathkata.maths.reading import bars
 from mathkata.maths.reading.binding import POWER
 from mathkata.maths.reading.numerals import Numerals
 from mathkata.maths.reading.tokens import tokenize
-from mathkata.maths.trees import PI, Apply, Number, Tree
+from mathkata.maths.trees import DEGREE, Apply, Number, Tree
 
 if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
     from mathkata.maths.reading.tokens import Token
-
-_DEGREE = Apply("div", (PI, Number(180)))
 
 
 def power(parser: Parser, base: Tree, start: int) -> Tree:
@@ -24,7 +22,7 @@ def power(parser: Parser, base: Tree, start: int) -> Tree:
         return parser.node("transpose", (base,), start)
     if token.kind == "∘" or (token.kind == "{" and parser.looking().kind == "∘"):
         parser.place += 3 if token.kind == "{" else 1
-        return parser.node("mul", (base, _DEGREE), start)
+        return parser.node("mul", (base, DEGREE), start)
     return parser.node("pow", (base, exponent(parser)), start)
 
 
@@ -73,7 +71,7 @@ def postfix(parser: Parser, token: Token, left: Tree, start: int) -> Tree:
             "div", (left, Number(100, None, parser.span(token.start, token.end))), start
         )
     if kind == "°":
-        return parser.node("mul", (left, _DEGREE), start)
+        return parser.node("mul", (left, DEGREE), start)
     written_out = isinstance(left, Apply) and left.head in ("vector", "matrix")
     if kind == "ᵀ" or (kind == "'" and written_out):
         return parser.node("transpose", (left,), start)

@@ -98,16 +98,20 @@ def _name_the_reals(parser: Parser) -> None:
 
 def _turn_brackets(tokens: list[Token], start: int) -> None:
     """Tell brackets that open outward (`]0, 1[`) from the others."""
-    inside = False
+    level = 0
     for at in range(start, len(tokens)):
         token = tokens[at]
-        if not inside and token.kind in ("[", "("):
-            inside = True
-        elif not inside and token.kind == "]":
-            token.kind, inside = "]open", True
-        elif inside and token.kind in ("]", ")"):
-            inside = False
-        elif inside and token.kind == "[":
+        if level == 0 and token.kind == "]":
+            token.kind, level = "]open", 1
+        elif token.kind in ("[", "("):
             following = tokens[at + 1]
-            if following.kind in _AFTER or following.text in words.UNIONS:
-                token.kind, inside = "[close", False
+            if (
+                level == 1
+                and token.kind == "["
+                and (following.kind in _AFTER or following.text in words.UNIONS)
+            ):
+                token.kind, level = "[close", 0
+            else:
+                level += 1
+        elif token.kind in ("]", ")") and level > 0:
+            level -= 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mathkata.maths.reading import binders, brackets, conditions, words
 from mathkata.maths.reading.binding import POWERS
-from mathkata.maths.trees import ONE, PI, Apply, Number, Symbol, Tree, Truth
+from mathkata.maths.trees import ONE, PI, Apply, I, Number, Symbol, Tree, Truth
 
 if TYPE_CHECKING:
     from mathkata.maths.reading.parser import Parser
@@ -175,6 +175,11 @@ SPECIALS: dict[str, Callable[[Parser, list[Tree], Token], Tree]] = {
         for inverse, aliases in words.COMPLEMENTS.items()
         for alias in aliases
     },
+    "cis": _one(
+        lambda value: Apply(
+            "add", (Apply("cos", (value,)), Apply("mul", (I, Apply("sin", (value,)))))
+        )
+    ),
     "square": _one(lambda value: Apply("pow", (value, Number(2)))),
     "reciprocal": _one(lambda value: Apply("div", (ONE, value))),
     **dict.fromkeys(("nPr", "perm"), _arrangements),

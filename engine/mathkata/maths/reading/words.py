@@ -68,7 +68,7 @@ COMPLEMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 PREFIXED = frozenset(
     [
-        *("sech", "csch", "cosech", "coth"),
+        *("sech", "csch", "cosech", "coth", "cis"),
         *(name for kind in (RECIPROCALS, COMPLEMENTS) for names in kind.values() for name in names),
     ]
 )
