@@ -124,6 +124,9 @@ TEXTS = {
     "one megabyte of brackets": "(" * 1_000_000,
     "one megabyte of one letter": "x" * 1_000_000,
     "one megabyte of spaces": " " * 1_000_000,
+    "a number and many spaces": "1" + " " * 9_000 + "!",
+    "a left side and many spaces": "x =" + " " * 9_000 + "!",
+    "a unit after many words": "5 a" + " b" * 90 + "!",
     "one megabyte beyond ASCII": "σ" * 1_000_000,
     # characters
     "NUL": "2/3\0",

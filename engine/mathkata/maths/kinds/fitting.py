@@ -25,6 +25,7 @@ _STATEMENT = re.compile(r"[=<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt|leqslant|geqs
 _ORDERED = re.compile(r"[<>≤≥]|\\(?:leq?|geq?|lt|gt|leqslant|geqslant)(?![A-Za-z])")
 _SEVERAL = re.compile(r"±|∓|\\pm|\\mp|,|\bor\b|\band\b|\\text\s*\{\s*(?:and|or)\s*\}|\\{|^\s*\{")
 _JOINED = re.compile(r"\band\b|±|\\pm(?![a-z])|\\text\s*\{\s*(?:and|or)\s*\}")
+_OR = re.compile(r"\bor\b")
 _UNION = re.compile(r"∪|\\cup(?![a-z])|[\])}]\s*U\s*[\[({]")
 _RANGE = re.compile(
     r"∈|\\in(?![a-z])|∪|[\])}]\s*U\s*[\[({]|\\cup|\\infty|∞|\boo\b|^\s*(?:\\left)?[\[(].*,.*[\])]\s*$|\\mathbb|ℝ|real"
@@ -244,7 +245,89 @@ def _others(expected: str, response: str, scope: Scope) -> Iterator[str]:
         and (_RANGE.search(given) or _ORDERED.search(given))
     ):
         tree = _reads(plain, scope, "interval")
-        if isinstance(tree, Apply) and not _is_empty(tree, scope):
+        if isinstance(tree, Apply) and not _is_points(tree, plain, scope):
+            yield "interval"
+    if _EMPTY.search(words_of(plain).casefold()) and _EMPTY.search(words_of(given).casefold()):
+        yield "set"
+    if _SEVERAL.search(plain) and not _BRACKETED.match(plain):
+        yield "set"
+    if _same_letter(plain, given) or all(
+        _WORDS.fullmatch(words_of(text).strip(". ")) for text in (plain, given)
+    ):
+        yield "label"
+
+
+def _is_points(tree: Apply, text: str, scope: Scope) -> bool:
+    """Whether pairs are points after all: several with commas between them, or one that holds no number as an
+    interval, such as (5, 2)."""
+    if tree.head == "union":
+        return not (_UNION.search(text) or _STATEMENT.search(text) or _OR.search(text))
+    if tree.head != "interval":
+        return False
+    return compare_values(tree, Apply("set", ()), scope).status == "equal"
+
+
+def _same_letters(expected: str, response: str, scope: Scope) -> bool:
+    """Whether the letters behind a number may just as well be symbols, since the response calculates with the same
+    ones: `2 exp(0) B` for `2B`, `9.81*m*s^(-2)` for `9.81 m/s^2`."""
+    if split_unit(undressed(response)) is not None:
+        return False
+    trees = _reads(expected, scope, "expression"), _reads(response, scope, "expression")
+    if trees[0] is None or trees[1] is None:
+        return False
+    names = free_symbols(trees[0])
+    return bool(names) and names == free_symbols(trees[1])
+
+
+def _guess(expected: str, scope: Scope) -> str:
+    plain = undressed(expected).strip()
+    if _EVERYTHING.fullmatch(plain):
+        return "interval"
+    if _MIXED.fullmatch(plain):
+        return "number"
+    if _UNIT_VECTOR.search(plain):
+        return "vector"
+    if plain.casefold() in ("dne", "d.n.e."):
+        return "label"
+    typeset = _TYPESET_WORDS.fullmatch(plain)
+    if (
+        typeset is not None
+        and re.search(r"[^\W\d_]", typeset[1])
+        and not re.search(r"[=+*/^]", typeset[1])
+        and split_unit(typeset[1]) is None
+    ):
+        return "label"
+    if (
+        _JOINED.search(plain)
+        and not _STATEMENT.search(plain)
+        and _reads(plain, scope, "set") is not None
+    ):
+        return "set"
+    guessed = guess_kind(plain, scope)
+    if guessed == "interval" and _ORDERED.search(plain):
+        tree = _reads(plain, scope, "interval")
+        if tree is not None and free_symbols(tree):
+            return "equation"
+    if guessed == "expression" and _reads(plain, scope, "expression") is None:
+        try:
+            read(plain, scope, expect="number", mixed=True)
+        except ReadingError:
+            return guessed
+        return "number"
+    return guessed
+
+
+def _others(expected: str, response: str, scope: Scope) -> Iterator[str]:
+    """Further kinds that both texts may be."""
+    plain, given = undressed(expected).strip(), undressed(response).strip()
+    if _STATEMENT.search(plain) and _STATEMENT.search(given):
+        yield "equation"
+    if _UNION.search(plain) or (
+        (_RANGE.search(plain) or _STATEMENT.search(plain))
+        and (_RANGE.search(given) or _ORDERED.search(given))
+    ):
+        tree = _reads(plain, scope, "interval")
+        if isinstance(tree, Apply) and not _is_points(tree, plain, scope):
             yield "interval"
     if _EMPTY.search(words_of(plain).casefold()) and _EMPTY.search(words_of(given).casefold()):
         yield "set"

@@ -217,6 +217,8 @@ def _family(key: str, given: str) -> Rewritten | None:
         mine = re.sub(_letter(name), clause["name"], mine)
     if re.search(r"±|\\pm(?![a-z])|,", body):
         return Rewritten("set", body, mine)
+    if re.search(_letter(clause["name"]), mine) is None:
+        return Rewritten("expression", body, mine)
     if re.search(rf"\^[^-+*/]*{clause['name']}|±|\\pm(?![a-z])|,", body + mine):
         return Rewritten("expression", body, mine)
     first, second = (_start_and_step(text, clause["name"]) for text in (body, mine))

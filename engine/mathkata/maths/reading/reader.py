@@ -24,7 +24,7 @@ _RATIO = re.compile(r"\s*[0-9]+(?:\.[0-9]+)?\s*:\s*[0-9]+(?:\.[0-9]+)?\s*\.?\s*"
 """`3:4`, a ratio of two numbers."""
 _WITHOUT = re.compile(r"(?<=[\])}R])(\s*)\\(?=\s*[{\[(])")
 """The backslash of `R \\ {0}`, and of no command."""
-_PERIOD = re.compile(r"(?:[^=≈]*[=≈])?\s*[-+]?\s*[0-9]*[.,][0-9]+\([0-9]+\)\s*[.%]?\s*")
+_PERIOD = re.compile(r"(?:[^=≈]*[=≈])?\s*(?:[-+]\s*)?[0-9]*[.,][0-9]+\([0-9]+\)\s*[.%]?\s*")
 """`0.1(6)` and nothing else, after a left side."""
 _MAX_REPAIRED = 400
 _MAX_CANDIDATES = 6
