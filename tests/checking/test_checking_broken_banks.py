@@ -44,6 +44,9 @@ TABLE: dict[str, list[Expected]] = {
     "denominator-too-large": [
         ("beyond-limits", 14, 14, "the answer needs the denominator 21 (at most 20)"),
     ],
+    "let-nothing-tests": [
+        ("let-untested", 11, 13, "every check of answer uses `area`, so nothing shows whether"),
+    ],
     "limit-misspelt": [
         ("unknown-key", 9, 14, "unknown key `denominators` in `limits`"),
         ("bad-count", 9, 40, "`some` is not a whole number from 1 on"),

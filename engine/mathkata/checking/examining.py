@@ -9,6 +9,7 @@ from time import thread_time
 from mathkata.checking.choosing import check_options
 from mathkata.checking.costing import find_slow, is_hopeless
 from mathkata.checking.headers import check_header
+from mathkata.checking.leaning import check_lets_tested
 from mathkata.checking.shown import check_shown
 from mathkata.checking.shrinking import SHRUNK, shrink
 from mathkata.checking.spread import check_spread
@@ -77,6 +78,7 @@ def examine_seeds(
     except BROKEN as error:
         template = quiz.templates[template_id]
         _broken_off(error, Notes(tally, template, named_in_commands(quiz, template_id)))
+        tally.given_up = True
         return tally
     tally.version = compiled.version
     what = named_in_commands(quiz, template_id)
@@ -84,6 +86,7 @@ def examine_seeds(
     if first:
         check_routes(compiled, notes)
         check_statement(compiled, notes)
+        check_lets_tested(compiled, notes)
         check_shown(compiled, notes)
         check_options(compiled, notes)
         for known in compiled.known:

@@ -8,11 +8,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from dataclasses import dataclass
 from time import thread_time
 
-from mathkata.checking.examining import examine_seeds, finish
+from mathkata.checking.examining import BROKEN, examine_seeds, finish
 from mathkata.checking.report import Report, RouteReport, TemplateReport
 from mathkata.checking.tally import Clock, Tally
 from mathkata.checking.workers import Batch, Recipe, examine_batch, open_worker, recipe_of
-from mathkata.model.errors import BankError
 from mathkata.model.places import Finding
 from mathkata.quiz import Quiz
 
@@ -132,7 +131,7 @@ class _Work:
         """Whether the template can be compiled; if not, its findings are all there is."""
         try:
             self.quiz.compiled(template)
-        except BankError:
+        except BROKEN:
             return False
         return True
 
