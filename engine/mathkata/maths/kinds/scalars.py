@@ -21,6 +21,7 @@ from mathkata.maths.kinds.marks import (
     undecided,
 )
 from mathkata.maths.kinds.numberforms import NUMBER_FORMS, number_form
+from mathkata.maths.kinds.numberwise import near_coefficients
 from mathkata.maths.kinds.rounding import cut_off
 from mathkata.maths.kinds.rounding import near as near_key
 from mathkata.maths.kinds.typed import typed
@@ -111,6 +112,8 @@ def mark_expression(response: Tree, key: Tree, question: Question) -> Marked:
         return undecided(response, key)
     if found.status != "equal":
         rounded = rounded_coefficients(response, key, question) if up_to is None else None
+        if rounded is None and up_to is None:
+            rounded = near_coefficients(meant, key, question)
         if rounded is not None:
             return (
                 rounded.outcome is Outcome.CORRECT and _expression_trouble(response, question)
