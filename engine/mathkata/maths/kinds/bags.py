@@ -8,7 +8,7 @@ from mathkata.maths.kinds.marks import undecided
 from mathkata.maths.kinds.messages import message
 from mathkata.maths.kinds.shared import short_text
 from mathkata.maths.kinds.values import mark_value
-from mathkata.maths.trees import Tree
+from mathkata.maths.trees import Number, Tree
 from mathkata.model.verdict import Evidence, Outcome, Witness
 
 _RIGHT = frozenset({Outcome.CORRECT, Outcome.MISFORMED})
@@ -63,11 +63,26 @@ def _find(
     """The first key that the element is right for, and whether one of the others could not be decided."""
     doubt = False
     for index in among:
+        if _are_other_integers(element, key[index], question):
+            continue
         mark = mark_value(element, key[index], question)
         if mark.outcome in _RIGHT:
             return (index, mark), False
         doubt = doubt or mark.outcome is Outcome.UNDECIDED
     return None, doubt
+
+
+def _are_other_integers(first: Tree, second: Tree, question: Question) -> bool:
+    """Whether two elements are different whole numbers, and plainly written: most pairs are, and need no marking."""
+    return (
+        isinstance(first, Number)
+        and isinstance(second, Number)
+        and first.written is None
+        and second.written is None
+        and first.value.q == second.value.q == 1
+        and first.value != second.value
+        and "tolerance" not in question.options
+    )
 
 
 def _twice(

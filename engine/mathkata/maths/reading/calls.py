@@ -229,7 +229,7 @@ def method(parser: Parser, left: Tree, point: Token, start: int) -> Tree:
     token = parser.tokens[parser.place]
     if token.kind == "name" and token.text == "T" and not token.space:
         parser.place += 1
-        return parser.node("transpose", (left,), start)
+        return powers.transposed(parser, left, start)
     if token.kind == "end":
         return left
     raise parser.trouble("a point cannot stand here", point, "a sign of arithmetic")

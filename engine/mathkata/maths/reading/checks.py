@@ -8,6 +8,8 @@ from mathkata.maths.reading.trouble import Trouble
 from mathkata.maths.trees import COMPARISONS, Apply, Number, Tree, Truth
 
 MAX_DEPTH = 150
+MAX_TERMS = 2_000
+"""Of sums and products within one another, all together, where their limits are numbers."""
 MAX_EXPONENT = 100_000_000
 """Of a power of a number: 9^9^9 would have hundreds of millions of digits."""
 _TRUTHS = COMPARISONS | {"and", "or", "not"}
@@ -24,11 +26,19 @@ def checked(tree: Tree) -> Tree:
             *(tree.span or (0, 1)),
             expected="an expression",
         )
-    stack = [(tree, 1)]
+    stack = [(tree, 1, 0)]
     while stack:
-        node, level = stack.pop()
+        node, level, terms = stack.pop()
         if not isinstance(node, Apply):
             continue
+        if node.head in ("sum", "prod"):
+            outer, terms = terms, max(1, terms) * _terms(node)
+            if outer and terms > MAX_TERMS:
+                raise Trouble(
+                    "too many terms to be written out",
+                    *(node.span or (0, 1)),
+                    expected=f"at most {MAX_TERMS} terms in sums within sums",
+                )
         if level > MAX_DEPTH:
             raise Trouble(
                 "too many things nested in one another",
@@ -67,8 +77,17 @@ def checked(tree: Tree) -> Tree:
                         *(part.span or (0, 1)),
                         expected="an expression without = or <",
                     )
-                stack.append((part, level + 1))
+                stack.append((part, level + 1, terms))
     return tree
+
+
+def _terms(node: Apply) -> int:
+    """How many terms a sum or product between two numbers has; 1 where that is not known."""
+    ends = node.args[2:4]
+    if len(ends) != 2 or not all(isinstance(end, Number) for end in ends):
+        return 1
+    low, high = (end.value for end in ends if isinstance(end, Number))
+    return max(1, int((high - low).floor()) + 1)
 
 
 def _is_tower(node: Apply) -> bool:

@@ -19,11 +19,18 @@ def power(parser: Parser, base: Tree, start: int) -> Tree:
     """What follows `^`: an exponent, the sign of transposition or of degrees."""
     token = parser.tokens[parser.place]
     if is_transposition(parser):
-        return parser.node("transpose", (base,), start)
+        return transposed(parser, base, start)
     if token.kind == "∘" or (token.kind == "{" and parser.looking().kind == "∘"):
         parser.place += 3 if token.kind == "{" else 1
         return parser.node("mul", (base, DEGREE), start)
     return parser.node("pow", (base, exponent(parser)), start)
+
+
+def transposed(parser: Parser, value: Tree, start: int) -> Tree:
+    """The transpose; that of a transpose is the value itself, so that many of them are no deep tree."""
+    if isinstance(value, Apply) and value.head == "transpose":
+        return value.args[0]
+    return parser.node("transpose", (value,), start)
 
 
 def exponent(parser: Parser) -> Tree:
@@ -36,7 +43,7 @@ def exponent(parser: Parser) -> Tree:
 def raised(parser: Parser, base: Tree, token: Token, start: int) -> Tree:
     """A Unicode exponent."""
     if token.text == "T":
-        return parser.node("transpose", (base,), start)
+        return transposed(parser, base, start)
     return parser.node("pow", (base, raised_value(parser, token)), start)
 
 
@@ -74,7 +81,7 @@ def postfix(parser: Parser, token: Token, left: Tree, start: int) -> Tree:
         return parser.node("mul", (left, DEGREE), start)
     written_out = isinstance(left, Apply) and left.head in ("vector", "matrix")
     if kind == "ᵀ" or (kind == "'" and written_out):
-        return parser.node("transpose", (left,), start)
+        return transposed(parser, left, start)
     raise parser.trouble(
         f"{token.text} cannot stand after a value",
         token,

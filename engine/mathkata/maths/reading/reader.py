@@ -20,11 +20,13 @@ from mathkata.model.errors import ReadingError
 
 __all__ = ["EXPECTATIONS", "read", "read_sides"]
 
-_RATIO = re.compile(r"\s*[0-9]+(?:\.[0-9]+)?\s*:\s*[0-9]+(?:\.[0-9]+)?\s*\.?\s*")
+_RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*:\s*[0-9]+(?:\.[0-9]+)?(?:\s*\.)?")
 """`3:4`, a ratio of two numbers."""
 _WITHOUT = re.compile(r"(?<=[\])}R])(\s*)\\(?=\s*[{\[(])")
 """The backslash of `R \\ {0}`, and of no command."""
-_PERIOD = re.compile(r"(?:[^=≈]*[=≈])?\s*(?:[-+]\s*)?[0-9]*[.,][0-9]+\([0-9]+\)\s*[.%]?\s*")
+_PERIOD = re.compile(
+    r"(?:[^=≈]*[=≈]\s*)?(?:[-+]\s*)?[0-9]*[.,][0-9]+\([0-9]+\)(?:\s*[.%])?"
+)
 """`0.1(6)` and nothing else, after a left side."""
 _MAX_REPAIRED = 400
 _MAX_CANDIDATES = 6
@@ -85,7 +87,7 @@ def _read(
     try:
         if expect in ("interval", "set"):
             plain = _WITHOUT.sub(r"\1∖", plain)
-        if expect in SCALAR and _RATIO.fullmatch(plain):
+        if expect in SCALAR and _RATIO.fullmatch(plain.strip()):
             plain = plain.replace(":", "/")
         if expect in ("label", "order"):
             return labels.read_label(plain, expect)
@@ -125,7 +127,7 @@ def _numerals(text: str, scope: Scope, expect: str) -> Numerals:
         comma=comma,
         grouped=single,
         power="e" if "E" in known else "eE",
-        periods=expect == "number" and _PERIOD.fullmatch(text) is not None,
+        periods=expect == "number" and _PERIOD.fullmatch(text.strip()) is not None,
     )
 
 
