@@ -81,7 +81,7 @@ def _are_other_integers(first: Tree, second: Tree, question: Question) -> bool:
         and second.written is None
         and first.value.q == second.value.q == 1
         and first.value != second.value
-        and "tolerance" not in question.options
+        and not question.options.keys() & {"tolerance", "digits", "decimals", "unit"}
     )
 
 

@@ -180,6 +180,8 @@ def build(parser: Parser, head: str, args: list[Tree], token: Token, base: Tree 
         return parser.node("log", (args[0], base), token.start)
     function = parser.scope.registry.functions.get(head)
     special = specials.SPECIALS.get(head)
+    if head in ("float32", "float64") and len(args) == 1 and isinstance(args[0], Number):
+        return args[0]  # np.float64(0.25), as numpy prints a number
     if special is not None and function is None:
         return special(parser, args, token)
     if head in _BASES:
@@ -232,4 +234,11 @@ def method(parser: Parser, left: Tree, point: Token, start: int) -> Tree:
         return powers.transposed(parser, left, start)
     if token.kind == "end":
         return left
+    head = parser.names.function(token.text) if token.kind == "name" else None
+    if head is not None and parser.looking().kind == "(" and not token.space:
+        parser.place += 1  # x.pow(2), as in torch
+        if parser.looking().kind == ")":
+            parser.place += 2
+            return build(parser, head, [left], token, None)
+        return build(parser, head, [left, *arguments(parser, head, parser.peek())], token, None)
     raise parser.trouble("a point cannot stand here", point, "a sign of arithmetic")

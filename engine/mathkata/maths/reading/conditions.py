@@ -20,6 +20,7 @@ Branch = tuple[Tree, Tree | None]
 """A value and the condition for it; None is "otherwise"."""
 
 MAX_BRANCHES = 32
+MAX_COMPARISONS = 100
 _MIRRORED = {"lt": "gt", "gt": "lt", "le": "ge", "ge": "le", "eq": "eq", "ne": "ne"}
 
 
@@ -31,6 +32,10 @@ def comparison(parser: Parser, left: Tree, start: int) -> Tree:
         right = parser.parse(COMPARE)
         pairs.append(parser.node(head, (left, right), start))
         left = right
+        if len(pairs) > MAX_COMPARISONS:
+            raise parser.trouble(
+                "too many comparisons", parser.peek(), f"at most {MAX_COMPARISONS}"
+            )
     return pairs[0] if len(pairs) == 1 else parser.node("and", tuple(pairs), start)
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-_PAIRS = (("**", "**"), ("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
+_PAIRS = (
+    ("**", "**"),
+    ("$$", "$$"),
+    ("$", "$"),
+    ("\\(", "\\)"),
+    ("\\[", "\\]"),
+    *((sign, sign) for sign in "\"'`"),
+)
+_QUOTES = ('"', "'", "`")
 _BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*\{")
 _BEFORE_BOX = re.compile(r"(?:.*(?:=|\\in|∈|≈|\\approx))?\s*", re.DOTALL)
 _FULL_STOP = re.compile(r"(?:\$|\\\)|\\\]|\}|(?:[/:]|\\[dt]?frac|\\sqrt)\s*[0-9]+)(\s*\.\s*)$")
@@ -52,9 +60,9 @@ def _once(text: str) -> str:
     if based is not None:  # the digits move next to the index
         digits = based[1].rjust(based.end() - based.start())
         return text[: based.start()] + digits + text[based.end() :]
-    if "$" not in text and "\\" not in text and "**" not in text:
-        return text
     shown = text.strip()
+    if "$" not in text and "\\" not in text and "**" not in text and shown[:1] not in _QUOTES:
+        return text
     for left, right in _PAIRS:
         inside = shown[len(left) : -len(right)].replace("\\$", "  ")
         if (

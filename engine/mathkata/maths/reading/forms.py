@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mathkata.maths.reading import brackets, entries, intervals, leftsides, setwords, sides
-from mathkata.maths.reading.binding import AND, STARTS
+from mathkata.maths.reading.binding import AND, SCALAR, STARTS
 from mathkata.maths.trees import COMPARISONS, Apply, Number, Symbol, Tree
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def _value(parser: Parser) -> Tree:
         tree = intervals.several(parser)
         _finished(parser, tree)
         return intervals.as_interval(parser, tree)
+    if expect in SCALAR:
+        _divide_at_colons(parser)
     tree = _either(parser) if expect == "equation" else parser.parse()
     _finished(parser, tree)
     if expect == "equation":
@@ -84,6 +86,16 @@ def _either(parser: Parser) -> Tree:
     parser.place, parser.sign = start, "-"
     second = parser.parse()
     return Apply("or", (first, second), first.span)
+
+
+def _divide_at_colons(parser: Parser) -> None:
+    """`(x + 1):(x - 1)` is a division, as it is written in many countries."""
+    tokens = parser.tokens
+    colons = [
+        place for place in range(parser.place + 1, len(tokens) - 1) if tokens[place].kind == ":"
+    ]
+    if len(colons) == 1 and tokens[colons[0] - 1].kind in (")", "number"):
+        tokens[colons[0]].kind = "/"
 
 
 def _finished(parser: Parser, tree: Tree) -> None:
@@ -130,6 +142,8 @@ def _finished(parser: Parser, tree: Tree) -> None:
 def _entries(parser: Parser, expect: str) -> Tree:
     """Several entries, with or without brackets around them."""
     start = parser.tokens[parser.place].start
+    if expect == "vector":
+        setwords.open_point(parser)
     if expect == "set":
         setwords.prepare(parser)
         _pair_signs(parser)

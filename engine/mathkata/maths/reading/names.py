@@ -97,6 +97,8 @@ class Names:
         split = self._split(run)
         if split is not None and not (applied and self._looks_like_function(run, split)):
             return split
+        if applied and run.casefold() in words.SPELLINGS:  # SIN(x), as some calculators write
+            return [("function", words.SPELLINGS[run.casefold()], 0, len(run))]
         typeset = self.typeset(run) if applied else None
         if typeset is not None:
             return [("function", typeset, 0, len(run))]

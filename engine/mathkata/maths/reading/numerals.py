@@ -75,6 +75,8 @@ class Numerals:
                 len(digits),
                 expected="a shorter number",
             )
+        if digits.endswith(".") and not text[end:].strip():
+            digits = digits[:-1]  # the full stop of a sentence
         repeating = self._repeating(text, end, digits)
         if repeating is not None:
             return repeating

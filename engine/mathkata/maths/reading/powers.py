@@ -42,7 +42,8 @@ def exponent(parser: Parser) -> Tree:
 
 def raised(parser: Parser, base: Tree, token: Token, start: int) -> Tree:
     """A Unicode exponent."""
-    if token.text == "T":
+    listed = isinstance(base, Apply) and base.head in ("vector", "matrix")
+    if token.text == "T" or (token.text == "t" and listed):
         return transposed(parser, base, start)
     return parser.node("pow", (base, raised_value(parser, token)), start)
 

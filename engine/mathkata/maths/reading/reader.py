@@ -24,9 +24,9 @@ _RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*:\s*[0-9]+(?:\.[0-9]+)?(?:\s*\.)?")
 """`3:4`, a ratio of two numbers."""
 _WITHOUT = re.compile(r"(?<=[\])}R])(\s*)\\(?=\s*[{\[(])")
 """The backslash of `R \\ {0}`, and of no command."""
-_PERIOD = re.compile(
-    r"(?:[^=≈]*[=≈]\s*)?(?:[-+]\s*)?[0-9]*[.,][0-9]+\([0-9]+\)(?:\s*[.%])?"
-)
+_ORDERED = re.compile(r"^[^\[(]*[<>≤≥]")
+_JOINED = re.compile(r"\b(?:und|and|oder|or)\b")
+_PERIOD = re.compile(r"(?:[^=≈]*[=≈]\s*)?(?:[-+]\s*)?[0-9]*[.,][0-9]+\([0-9]+\)(?:\s*[.%])?")
 """`0.1(6)` and nothing else, after a left side."""
 _MAX_REPAIRED = 400
 _MAX_CANDIDATES = 6
@@ -121,7 +121,13 @@ def _read(
 def _numerals(text: str, scope: Scope, expect: str) -> Numerals:
     """Which commas belong to numbers here."""
     single = expect in SCALAR
-    comma = scope.decimal_comma and (single or ";" in text or "," not in text.strip("[](){} "))
+    comma = scope.decimal_comma and (
+        single
+        or ";" in text
+        or "," not in text.strip("[](){} ")
+        or (expect == "interval" and _ORDERED.search(text) is not None)
+        or (expect in ("set", "list") and _JOINED.search(text) is not None)
+    )
     known = {*scope.domains, *scope.values}
     return Numerals(
         comma=comma,

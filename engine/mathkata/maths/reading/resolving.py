@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flint import fmpq
 
 from mathkata.maths.reading import differentials, words
+from mathkata.maths.reading.characters import GREEK_WORDS
 from mathkata.maths.reading.tokens import Token
 from mathkata.maths.trees import Number, Symbol, Tree, free_symbols
 
@@ -58,6 +59,13 @@ def resolve(parser: Parser, token: Token) -> None:
         token.kind, token.written = "symbol", run
         return
     applied = following.kind == "(" or (following.kind == "command" and following.text == "begin")
+    if parser.expect == "number" and _is_word(parser, run) and not applied:
+        raise parser.trouble(
+            f"{run} is no number",
+            token,
+            "a number",
+            ((token.start, token.end, ""),) if run in words.UNITS else (),
+        )
     pieces = parser.names.pieces(run, token.start, applied)
     if len(pieces) == 1:
         token.kind, token.text, token.written = pieces[0][0], pieces[0][1], run
@@ -130,6 +138,18 @@ def _has_comma(parser: Parser) -> bool:
         elif kind == "," and level == 1:
             return True
     return False
+
+
+def _is_word(parser: Parser, run: str) -> bool:
+    """Whether a run can only be a word, where nothing is declared: no name, no letter, nothing with an index."""
+    return (
+        not parser.scope.declared
+        and len(run) > 2
+        and run.isalpha()
+        and run not in GREEK_WORDS
+        and parser.names.find(run) is None
+        and not words.FOREIGN.get(run)
+    )
 
 
 def _before_power_of_ten(parser: Parser, token: Token) -> bool:

@@ -50,6 +50,25 @@ def prepare(parser: Parser) -> None:
         _turn_brackets(tokens, parser.place)
 
 
+def open_point(parser: Parser) -> None:
+    """A point as it is written at school: `P(1, 2)` is (1, 2), and so is `(1|2)`."""
+    tokens = parser.tokens
+    place = parser.place
+    name = tokens[place]
+    named = name.kind == "name" and len(name.text) == 1 and name.text.isupper()
+    if named and tokens[place + 1].kind == "(" and parser.names.find(name.text) is None:
+        parser.place = place = place + 1
+    if tokens[place].kind != "(" or tokens[-2].kind != ")":
+        return
+    inside = [token.kind for token in tokens[place + 1 : -2]]
+    if any(kind in ("(", ")", ",", ";", "||") for kind in inside):
+        return
+    bars = [token for token in tokens[place + 1 : -2] if token.kind == "|"]
+    if bars and "|" not in (inside[0], inside[-1]):
+        for bar in bars:
+            bar.kind = ";"
+
+
 def _may_hold(parser: Parser, place: int) -> bool:
     """Whether what follows `x ∈` is of the kind asked for: where elements are, no `[0, 1]`."""
     kind = parser.tokens[min(place, len(parser.tokens) - 1)].kind

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mathkata.maths.reading import binders, brackets, conditions, words
-from mathkata.maths.reading.binding import POWERS
+from mathkata.maths.reading.binding import POWERS, SCALAR
 from mathkata.maths.trees import ONE, PI, Apply, I, Number, Symbol, Tree, Truth
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def _array(parser: Parser, args: list[Tree], token: Token) -> Tree:
         and isinstance(args[0], Apply)
         and args[0].head in ("vector", "matrix", "array")
     ):
+        return args[0]
+    if len(args) == 1 and parser.expect in SCALAR:
         return args[0]
     return brackets.collected(parser, token, [args])
 
@@ -200,6 +202,7 @@ SPECIALS: dict[str, Callable[[Parser, list[Tree], Token], Tree]] = {
     **dict.fromkeys(("union", "Union"), _entries("union")),
     **dict.fromkeys(("piecewise", "Piecewise"), _piecewise),
     **dict.fromkeys(("if", "where"), conditional),
+    "Eq": _two("eq"),
     **{word: _two(word) for word in ("lt", "le", "gt", "ge", "eq", "ne")},
     **dict.fromkeys(("interval", "Interval", "closed"), _interval(True, True)),
     "open": _interval(False, False),

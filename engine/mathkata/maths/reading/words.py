@@ -80,7 +80,7 @@ SPECIAL = PREFIXED | frozenset(
         "array", "asarray", "matrix", "Matrix", "vector", "column", "row", "tensor", "Size", "shape", "set", "frozenset", "list", "tuple",
         "diff", "derivative", "Derivative", "integrate", "integral", "int", "Integral", "sum", "prod", "product", "Sum", "Product",
         "limit", "lim", "piecewise", "Piecewise", "if", "where", "Rational", "Fraction", "Integer", "Float", "float", "float32", "float64",
-        "interval", "Interval", "open", "closed", "openclosed", "closedopen", "Lopen", "Ropen", "union", "Union", "lt", "le", "gt", "ge", "eq", "ne",
+        "interval", "Interval", "open", "closed", "openclosed", "closedopen", "Lopen", "Ropen", "union", "Union", "lt", "le", "gt", "ge", "eq", "ne", "Eq",
     ]
 )  # fmt: skip
 """Calls with a meaning of their own (see `calls`)."""
@@ -111,7 +111,7 @@ CONSTANTS: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 RESERVED: Mapping[str, str] = MappingProxyType(
     {
-        "if": "if", "else": "else", "otherwise": "else", "where": "where", "and": "and", "or": "or", "not": "not", "minus": "-", "plus": "+", "times": "*", "for": "if",
+        "if": "if", "else": "else", "otherwise": "else", "where": "where", "and": "and", "or": "or", "not": "not", "und": "and", "oder": "or", "minus": "-", "plus": "+", "times": "*", "for": "if",
         "when": "if",
     }
 )  # fmt: skip
