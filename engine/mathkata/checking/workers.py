@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
 from dataclasses import dataclass
 from importlib import import_module
+from threading import Thread
 
 from mathkata.checking.examining import examine_seeds
 from mathkata.checking.tally import Tally
@@ -55,8 +58,10 @@ _opened: dict[str, Quiz] = {}
 
 
 def open_worker(recipe: Recipe) -> None:
-    """Open the quiz in a worker. Ctrl-C is for the parent, which tells the workers to end."""
+    """Open the quiz in a worker. Ctrl-C is for the parent, which tells the workers to end; if the parent is gone without
+    telling (it was killed), they end by themselves."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     try:
         plugins: list[object] = [*recipe.installed, *map(import_module, recipe.modules)]
     except ImportError:
@@ -64,6 +69,13 @@ def open_worker(recipe: Recipe) -> None:
     quiz = open_quiz(plugins, banks=recipe.banks)
     if len(quiz.templates) == recipe.templates:
         _opened["quiz"] = quiz
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def examine_batch(batch: Batch) -> Tally | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mathkata.cli.ending import ended_like_interrupt
 from mathkata.cli.exits import Exit
 from mathkata.cli.output import counted, remark, say, table, write_json
 from mathkata.cli.progress import progress_bar
@@ -24,7 +25,7 @@ def report_planted(
     """Plant errors in the templates and report the survivors; `findings` are those of loading."""
     from mathkata.checking.mutating import mutate
 
-    with progress_bar("planting errors") as told:
+    with ended_like_interrupt(), progress_bar("planting errors") as told:
         report = mutate(quiz, ids, seeds=seeds, progress=told)
     findings += [each for each in report.findings if each not in findings]
     if record and not report.stopped:

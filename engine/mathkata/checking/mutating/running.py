@@ -20,7 +20,8 @@ from mathkata.quiz import Quiz
 Progress = Callable[[int, int], None]
 LARGE = 800
 """Fewer planted errors than this are tried sooner than other processes have started."""
-BATCH = 40
+BATCH = 10
+"""So many errors at once in one process: what is begun is ended before a stopped run tells what it did."""
 
 
 def mutate(

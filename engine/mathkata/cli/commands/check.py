@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mathkata.cli.arguments import as_json, is_path, what_argument
+from mathkata.cli.ending import ended_like_interrupt
 from mathkata.cli.exits import Exit
 from mathkata.cli.opening import open_quiz
 from mathkata.cli.output import counted, say, table, write_json
@@ -47,7 +48,7 @@ def command(
     shows it again. The exit code is 1 if there are findings.
 
     With --mutate, errors are planted in the formulas of the answers, one at a time, and the checks, published instances
-    and samples must notice them. Errors nothing notices are shown, and make the exit code 1. Ctrl-C ends it early; what
+    and samples must notice them. Errors nothing notices are shown, and make the exit code 1. Ctrl-C (or SIGTERM) ends it early; what
     was done is reported.
     """
     from mathkata.checking import check
@@ -58,7 +59,7 @@ def command(
         from mathkata.cli.mutating import report_planted
 
         return report_planted(quiz, ids, findings, seeds or MUTATE_SEEDS, as_json, record)
-    with progress_bar("checking") as told:
+    with ended_like_interrupt(), progress_bar("checking") as told:
         report = check(quiz, ids, seeds=seeds or SEEDS, progress=told)
     findings += [each for each in report.findings if each not in findings]
     if record:
