@@ -33,10 +33,10 @@ def gcd(*values: float) -> float:
 def lcm(*values: float) -> float:
     """The product divided by what is common."""
     result = 1
-    for value in values:
-        number = abs(whole(value, "lcm"))
-        if number == 0:
-            return 0.0
+    numbers = [abs(whole(value, "lcm")) for value in values]
+    if 0 in numbers:
+        return 0.0
+    for number in numbers:
         result = result * number // _common(result, number)
     return _as_float(result)
 

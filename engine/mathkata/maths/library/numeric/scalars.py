@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from typing import Any
 
 import numpy as np
@@ -101,8 +102,11 @@ def mod(a: float, b: float) -> float:
     rest = math.fmod(finite(a, "mod"), finite(b, "mod"))
     if rest != 0 and (rest < 0) != (b < 0):
         rest += b
+    if float(a).is_integer() and float(b).is_integer():
+        return rest
     # A remainder that is the divisor but for rounding is 0.
-    return 0.0 if min(abs(rest), abs(rest - b)) <= MARGIN * max(1.0, abs(a)) else rest
+    rounding = MARGIN * min(1.0, abs(b)) + 4 * sys.float_info.epsilon * (abs(a) + abs(b))
+    return 0.0 if min(abs(rest), abs(rest - b)) <= rounding else rest
 
 
 def quotient(a: float, b: float) -> float:

@@ -53,14 +53,14 @@ def hadamard(a: Any, b: Any) -> Any:
 
 def norm(v: Any, p: Any = 2) -> Any:
     """Scaled by the largest entry, which is put back at the end."""
+    if p < 1:
+        raise UndefinedError("norm with p below 1")
     array = np.asarray(v)
     scale = np.max(np.abs(array), initial=0.0)
     if scale == 0:
         return 0.0
     if p == 2:
         return scale * np.sqrt(np.sum((array / scale) ** 2))
-    if p < 1:
-        raise UndefinedError("norm with p below 1")
     # Absolute values by changing signs: numpy's would lose the imaginary part of a complex step.
     sizes = np.where(np.real(array) < 0, -array, array).ravel()
     if np.isinf(p):
