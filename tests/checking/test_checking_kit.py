@@ -24,7 +24,7 @@ def wrong(x: float) -> float:
     return 2 * x
 
 
-def _plugin(numeric: str = "", bank: Path | None = None) -> types.ModuleType:
+def _plugin(numeric: str = "", bank: Path | None = None, sample: str = "real") -> types.ModuleType:
     plugin = types.ModuleType("kit_plugin")
     if numeric:
         function = mathkata.Function(
@@ -34,7 +34,7 @@ def _plugin(numeric: str = "", bank: Path | None = None) -> types.ModuleType:
             definition="3*x",
             numeric=f"{__name__}:{numeric}",
             doc="Three times x.",
-            sample="real",
+            sample=sample,
         )
         plugin.mathkata_functions = mathkata.hookimpl(  # type: ignore[attr-defined]
             specname="mathkata_functions"
@@ -48,6 +48,12 @@ def _plugin(numeric: str = "", bank: Path | None = None) -> types.ModuleType:
 
 def _case(plugin: types.ModuleType, name: str) -> Case:
     return next(case for case in conformance_cases(plugin, seeds=4) if str(case) == name)
+
+
+def test_a_misspelt_rule_of_samples_is_told_with_the_rules_there_are() -> None:
+    """Protects plugin authors from a bare KeyError."""
+    with pytest.raises(AssertionError, match=r"thrice: `sample` has the rule reel.*real"):
+        _case(_plugin("right", sample="reel"), "function thrice").check()
 
 
 def test_a_sound_plugin_passes() -> None:

@@ -31,7 +31,10 @@ def disagreement(function: Function, registry: Registry, count: int) -> str:
     """
     defined = 0
     for seed in range(count):
-        arguments = sample_arguments(function, Stream(function.name, seed, 0, "sample"))
+        try:
+            arguments = sample_arguments(function, Stream(function.name, seed, 0, "sample"))
+        except ValueError as error:
+            return f"{function.name}: {error}"
         call = Apply(function.name, arguments)
         exact, numeric = _exactly(call, registry), _numerically(call, registry)
         if exact is None and numeric is None:

@@ -50,6 +50,11 @@ def _sample(rule: str, stream: Stream, sizes: dict[str, int]) -> Tree:
         weights = [stream.below(5) for _ in range(lengths[0])]
         weights[0] += 1
         return vector(tuple(Number(fmpq(weight, sum(weights))) for weight in weights))
+    if word not in RULES:
+        known = ", ".join(
+            ("vector n", "matrix m n", "symmetric n", "distribution n", *sorted(RULES))
+        )
+        raise ValueError(f"`sample` has the rule {word}, which is none of {known}")
     return RULES[word](stream)
 
 
