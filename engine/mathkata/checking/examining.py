@@ -10,7 +10,7 @@ from mathkata.checking.choosing import check_options
 from mathkata.checking.costing import find_slow, is_hopeless
 from mathkata.checking.headers import check_header
 from mathkata.checking.leaning import check_lets_tested
-from mathkata.checking.shown import check_shown
+from mathkata.checking.shown import check_asked, check_shown
 from mathkata.checking.shrinking import SHRUNK, shrink
 from mathkata.checking.spread import check_spread
 from mathkata.checking.tally import Clock, Notes, Tally, answer_of
@@ -88,6 +88,7 @@ def examine_seeds(
         check_statement(compiled, notes)
         check_lets_tested(compiled, notes)
         check_shown(compiled, notes)
+        check_asked(compiled, notes)
         check_options(compiled, notes)
         for known in compiled.known:
             _guarded(notes, lambda known=known: examine_known(compiled, known, notes))  # type: ignore[misc]

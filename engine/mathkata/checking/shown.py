@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from mathkata.checking.tally import Notes, answer_of
+from mathkata.maths.printing.latexnames import latex_name
 from mathkata.maths.trees import Number, Tree, free_symbols
 from mathkata.model.errors import EvaluationError
 from mathkata.model.places import Place
@@ -30,6 +31,22 @@ def check_shown(compiled: CompiledTemplate, notes: Notes) -> None:
                 f"{answer_of(part.name)} depends on {names}, which the statement never shows",
                 _place_of_name(part, hidden[0]),
                 f"put {{{{{hidden[0]}}}}} into the statement, or leave {hidden[0]} out of the answer",
+            )
+
+
+def check_asked(compiled: CompiledTemplate, notes: Notes) -> None:
+    """Of several parts each must be asked for: by an `ask` of its own, or by its name in the statement."""
+    if len(compiled.parts) < 2:
+        return
+    statement = compiled.ask.source.text
+    for part, rule in zip(compiled.parts, compiled.template.parts, strict=True):
+        spelled = (part.name, part.name.replace("_", " "), latex_name(part.name))
+        if part.ask is None and not any(word.lower() in statement.lower() for word in spelled):
+            notes.find(
+                "part-not-asked",
+                f"nothing asks for {part.name}: the part has no `ask`, and the statement does not name it",
+                rule.place,
+                "add an `ask:` to the part",
             )
 
 

@@ -18,6 +18,7 @@ SHRUNK = frozenset(
     {
         "routes-disagree",
         "undefined",
+        "interval-reversed",
         "line-does-not-follow",
         "line-undefined",
         "solution-misses-answer",

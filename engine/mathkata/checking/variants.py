@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mathkata.checking.choosing import check_alike, names_option
 from mathkata.checking.degenerate import count_degenerate
+from mathkata.checking.ends import check_ends
 from mathkata.checking.guessing import count_guesses
 from mathkata.checking.limits import check_limits
 from mathkata.checking.locating import find_broken, most_refusing
@@ -81,6 +82,7 @@ def examine(
         tally.met(tally.author, (route.part, route.name), route.agreement)
     check_own_answer(problem, notes)
     check_alike(problem, notes)
+    check_ends(problem, notes)
     check_rounded(problem, notes)
     check_working(problem, notes)
     if not published:
