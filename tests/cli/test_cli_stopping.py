@@ -18,6 +18,8 @@ def said_when_stopped(number: int, home: str, *words: str) -> tuple[int, str, st
     """Run a command on a terminal and send it the signal once its progress bar has moved: exit code, what stood on the
     terminal, and on standard output."""
     leader, follower = pty.openpty()
+    # A shell starts what runs in its background deaf to Ctrl-C, and children inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-c", COMMAND, *words],
         stdin=follower,
@@ -26,6 +28,7 @@ def said_when_stopped(number: int, home: str, *words: str) -> tuple[int, str, st
         env={**os.environ, "MATHKATA_HOME": home, "TERM": "xterm"},
         start_new_session=True,
     )
+    signal.signal(signal.SIGINT, before)
     os.close(follower)
     shown = b""
     sent = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mathkata.maths.domains import Domain
 from mathkata.maths.kinds import Kind
@@ -146,6 +147,11 @@ class CompiledTemplate:
     let_trees: Mapping[str, Tree] = field(default_factory=dict)
     known: tuple[CompiledKnown, ...] = ()
     samples: tuple[CompiledSample, ...] = ()
+
+    @cached_property
+    def late(self) -> tuple[tuple[str, Formula], ...]:
+        """The names that are worked out when they are needed: the `let`s, and the answers of the parts."""
+        return (*self.lets, *((part.name, part.value) for part in self.parts))
 
     @property
     def id(self) -> str:

@@ -21,11 +21,11 @@ Accept = Callable[["Variant"], str]
 
 
 class LateValues(Mapping[str, Tree]):
-    """The values of draws and `let`s by name; a `let` is worked out when first asked for."""
+    """The values of draws, `let`s and parts by name; those of `let`s and parts are worked out when first asked for."""
 
     def __init__(self, compiled: CompiledTemplate, drawn: Mapping[str, Tree]) -> None:
         self._known = dict(drawn)
-        self._open = {name: formula.exact for name, formula in compiled.lets if name not in drawn}
+        self._open = {name: formula.exact for name, formula in compiled.late if name not in drawn}
         self._registry = compiled.registry
 
     def __getitem__(self, name: str) -> Tree:
@@ -81,13 +81,13 @@ class Variant:
         return self._scope
 
     def environment(self, index: int) -> dict[str, Any]:
-        """Symbols at the index-th sample point, draws and `let`s in floating point; the `let`s by their own numeric
-        routes. A `let` that has no number there is left out; the formula that needs it will say so."""
+        """Symbols at the index-th sample point, draws, `let`s and parts in floating point; the latter two by their own numeric
+        routes. One that has no number there is left out; the formula that needs it will say so."""
         if index not in self._environments:
             compiled = self.compiled
             values: dict[str, Any] = dict(sample_point(compiled.domains, index))
             values.update((name, to_numeric(tree)) for name, tree in self.drawn.items())
-            for name, formula in compiled.lets:
+            for name, formula in compiled.late:
                 if name not in values and formula.numeric is not None:
                     with suppress(EvaluationError, ArithmeticError, ValueError):
                         values[name] = formula.numeric.run(values)

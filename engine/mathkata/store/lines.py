@@ -187,7 +187,7 @@ def _review(entry: Mapping[str, object]) -> Review:
         score=real(entry["score"]),
         response=text(entry["response"]),
         parts=tuple(_part(part) for part in _list(entry["parts"])),
-        mistakes=tuple(text(code) for code in _list(entry["mistakes"])),
+        mistakes=tuple(_code(code) for code in _list(entry["mistakes"])),
         elapsed_ms=whole_or_none(entry["elapsed_ms"]),
         hints_used=whole(entry["hints_used"]),
         session=text(entry["session"]),
@@ -215,6 +215,12 @@ def _part(part: object) -> tuple[str, Outcome]:
         case [str(name), str(outcome)]:
             return name, _word(Outcome, "parts", outcome)
     raise ValueError(f"parts holds {_short(part)}, expected [name, outcome]")
+
+
+def _code(code: object) -> str:
+    if not isinstance(code, str):
+        raise ValueError(f"mistakes must be texts, and one is {_short(code)}")
+    return code
 
 
 def _word(words: type[Word], key: str, value: object) -> Word:

@@ -20,7 +20,7 @@ def by_reduction(key: Apply, response: Apply, scope: Scope) -> Marked | None:
     """Two systems of linear equations with rational coefficients; None for any other."""
     names = sorted((free_symbols(key) | free_symbols(response)) - set(scope.values))
     if not 1 <= len(names) <= _MOST_NAMES or any(
-        name in scope.domains for name in names if not _is_line(name, scope)
+        name in scope.domains and not _is_line(name, scope) for name in names
     ):
         return None
     one, two = _rows(key, names), _rows(response, names)

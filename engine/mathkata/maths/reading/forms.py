@@ -259,10 +259,11 @@ def _element(parser: Parser, expect: str, plus_minus: bool) -> list[Tree]:
 
 
 def _one_bracket(first: Tree, second: Tree) -> Tree | None:
-    """The entries of one bracket read with either sign, `{1 ± √5, 3}`, as one; None for anything else."""
+    """The elements of one set read with either sign, `{1 ± √5, 3}`, as one; None for anything else: `(1, ±2)` is two
+    points."""
     if not (isinstance(first, Apply) and isinstance(second, Apply)):
         return None
-    if first.head not in ("set", "list", "vector") or (first.head, len(first.args)) != (
+    if first.head not in ("set", "list") or (first.head, len(first.args)) != (
         second.head,
         len(second.args),
     ):
