@@ -52,6 +52,9 @@ _UNIT_VECTOR = re.compile(
     r"\\(?:mathbf|hat|vec|boldsymbol|overrightarrow)\s*\{?\s*\\?[ij](?:math)?(?![A-Za-z])"
 )
 _FUNCTION = re.compile(r"\s*\\?([A-Za-z]+)")
+_LOWER_POWER = re.compile(r"[a-z](?:\^|\*\*)(?!-1|[tT*]$)|[a-z][²³⁴]")
+"""A power of a number's name; `A^{-1}`, `R^2` and `x^*` are names of what was asked."""
+_LETTER = re.compile(r"[A-Za-z](?:_?[0-9])?")
 _MIXED = re.compile(r"[-+−]?\s*[0-9]+\s+[0-9]+\s*/\s*[0-9]+(?:\s*\\?%)?")
 Options = Mapping[str, object]
 
@@ -127,16 +130,23 @@ def _other_sets(expected: str, response: str, options: Options) -> Iterator[Way]
 
 
 def _asks_otherwise(expected: str, response: str) -> bool:
-    """Whether both texts are equations for a function of something, and not of the same: `cos(x) = 1/3` is no left
-    side of what was asked where `sin(x) = 1/3` is meant."""
-    sides = []
+    """Whether both texts are equations whose left sides are no mere names of what was asked, and not the same: a
+    function or a power of something (`cos(x) = 1/3` where `sin(x) = 1/3` is meant, `e^x = 1`), another letter
+    (`y = 4` for `x = 4`). `y = 2x` for `f(x) = 2x` names the same thing."""
+    sides, names = [], []
     for text in (expected, response):
         left, sign, _ = undressed(text).partition("=")
-        name = _FUNCTION.match(left)
-        if not sign or name is None or name[1] not in SPELLINGS:
+        if not sign or not left.strip():
             return False
+        names.append(_FUNCTION.match(left))
         sides.append(re.sub(r"\\left|\\right|[\s\\{}()]", "", left))
-    return sides[0] != sides[1]
+    if sides[0].casefold() == sides[1].casefold():
+        return False
+    if any(_LOWER_POWER.match(side) for side in sides):
+        return True
+    if all(_LETTER.fullmatch(side) for side in sides):
+        return True
+    return all(name is not None and name[1] in SPELLINGS for name in names)
 
 
 def _assignments(text: str) -> dict[str, str] | None:

@@ -263,10 +263,12 @@ def _one_bracket(first: Tree, second: Tree) -> Tree | None:
     points."""
     if not (isinstance(first, Apply) and isinstance(second, Apply)):
         return None
-    if first.head not in ("set", "list") or (first.head, len(first.args)) != (
+    if first.head not in ("set", "list", "vector") or (first.head, len(first.args)) != (
         second.head,
         len(second.args),
     ):
+        return None
+    if first.head == "vector" and len(first.args) > 1:
         return None
     merged: list[Tree] = []
     for one, other in zip(first.args, second.args, strict=True):
