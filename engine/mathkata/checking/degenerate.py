@@ -29,7 +29,7 @@ TRIVIAL = 0.6
 OFTEN = 0.6
 """An answer that was given, or two parts with one answer, are reported where that surely holds of this share of variants."""
 ZERO = 0.02
-"""A zero vector or matrix as the answer is reported where it surely makes this share of the variants."""
+"""A zero vector or matrix as the answer is reported where it surely makes this share of the variants, and more than one."""
 
 
 def count_degenerate(problem: Problem, notes: Notes) -> None:
@@ -66,7 +66,7 @@ def check_degenerate(compiled: CompiledTemplate, notes: Notes) -> None:
             case ("trivial", part) if share > TRIVIAL and len(tally.drawn) >= ENOUGH:
                 message = f"the answer is 0, 1 or -1 on {share:.0%} of the variants"
                 notes.find("trivial-answers", message, _place(parts[part]), "draw other values")
-            case ("zero", part) if sure > ZERO:
+            case ("zero", part) if sure > ZERO and count > 1:
                 message = f"every entry of the answer is 0 on {rate}"
                 advice = "exclude such draws with a `where`"
                 notes.find("zero-answer", message, _place(parts[part]), advice)

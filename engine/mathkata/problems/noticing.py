@@ -34,7 +34,7 @@ from mathkata.model.errors import MathkataError
 from mathkata.model.verdict import Outcome
 from mathkata.problems.compiled import CompiledPart, CompiledTemplate, Formula
 from mathkata.problems.notation import plain
-from mathkata.problems.routes import check_route, claims
+from mathkata.problems.routes import check_route
 from mathkata.problems.variant import draw_variant
 
 TRIED = 3
@@ -112,6 +112,3 @@ def _wrong(key: Tree, part: CompiledPart, compiled: CompiledTemplate) -> Iterato
                 yield evaluate(Apply(head, (key, other)), {}, compiled.registry)
             except _ANY:
                 continue
-
-
-__all__ = ["claims", "notices_nothing"]

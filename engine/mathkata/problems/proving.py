@@ -21,8 +21,9 @@ from mathkata.model.errors import EvaluationError
 from mathkata.model.verdict import Outcome
 from mathkata.problems.compiled import CompiledPart, CompiledTemplate, Formula
 from mathkata.problems.notation import plain
-from mathkata.problems.noticing import claims, notices_nothing
+from mathkata.problems.noticing import notices_nothing
 from mathkata.problems.powers import hangs_on_exponents
+from mathkata.problems.routes import claims
 from mathkata.problems.unrolling import tidy
 
 _COMMUTES = frozenset({"add", "mul", "max", "min", "and", "or", "eq", "dot"})
