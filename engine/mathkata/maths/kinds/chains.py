@@ -15,7 +15,7 @@ from mathkata.maths.kinds.shared import short_text
 from mathkata.maths.kinds.typed import typed
 from mathkata.maths.reading import read_sides
 from mathkata.maths.trees import Tree
-from mathkata.model.errors import ReadingError
+from mathkata.model.errors import EvaluationError, ReadingError, UndefinedError
 from mathkata.model.verdict import Outcome
 
 _CHAINED = frozenset({"number", "expression", "vector", "matrix", "array"})
@@ -70,4 +70,9 @@ def _holds(kind: Kind, left: Tree, right: Tree, question: Question) -> bool:
         if name not in ("form", "up_to", "unit")
     }
     asked = replace(question, key=left, asked=None, options=options)
-    return kind.compare(right, asked).outcome is not Outcome.INCORRECT
+    try:
+        return kind.compare(right, asked).outcome is not Outcome.INCORRECT
+    except UndefinedError:  # the left side has no value
+        return False
+    except EvaluationError:  # nor can it be said that it has another one
+        return True

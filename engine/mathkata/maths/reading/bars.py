@@ -144,7 +144,10 @@ def _from_zero(place: Tree) -> Tree:
 
 def group(parser: Parser) -> Tree:
     """What stands between braces."""
-    opener = parser.advance()
+    opener = parser.peek()
+    if opener.kind != "{":
+        raise parser.trouble("something in braces is missing here", opener, "{ and }")
+    parser.place += 1
     outer = parser.bars, parser.spaces, parser.angle
     parser.bars, parser.spaces, parser.angle = [], False, False
     inside = parser.parse()

@@ -106,23 +106,16 @@ def collected(parser: Parser, token: Token, table: list[list[Tree]]) -> Tree:
     if table == [[]] and parser.expect not in ("set", "list", "array"):
         raise parser.trouble("nothing stands between the brackets", token, "entries")
     if len(table) > 1:
-        if len({len(row) for row in table}) != 1:
-            raise Trouble(
-                "rows of different length",
-                token.start,
-                parser.tokens[parser.place - 1].end - token.start,
-                expected=f"{len(table[0])} entries in every row",
-            )
+        _same_lengths(parser, token, [len(row) for row in table])
         if len(table[0]) == 1 and parser.expect not in ("matrix", "expression"):
             return parser.node("vector", tuple(row[0] for row in table), start)
         return parser.node("matrix", tuple(Apply("row", tuple(row)) for row in table), start)
     entries = table[0]
     if entries and all(isinstance(entry, Apply) and entry.head == "vector" for entry in entries):
-        if len({len(entry.parts) for entry in entries}) == 1 and parser.expect not in (
-            "set",
-            "list",
-            "shape",
-        ):
+        if parser.expect == "array" and len({len(entry.parts) for entry in entries}) != 1:
+            return parser.node("vector", tuple(entries), start)
+        if parser.expect not in ("set", "list", "shape"):
+            _same_lengths(parser, token, [len(entry.parts) for entry in entries])
             made = tuple(Apply("row", entry.parts, entry.span) for entry in entries)
             return parser.node("matrix", made, start)
     elif entries and all(
@@ -130,6 +123,16 @@ def collected(parser: Parser, token: Token, table: list[list[Tree]]) -> Tree:
     ):
         return parser.node("array", tuple(entries), start)
     return parser.node("vector", tuple(entries), start)
+
+
+def _same_lengths(parser: Parser, token: Token, lengths: list[int]) -> None:
+    if len(set(lengths)) != 1:
+        raise Trouble(
+            "rows of different length",
+            token.start,
+            parser.tokens[parser.place - 1].end - token.start,
+            expected=f"{lengths[0]} entries in every row",
+        )
 
 
 def _is_matrix(tree: Tree) -> bool:

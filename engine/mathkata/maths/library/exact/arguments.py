@@ -88,7 +88,10 @@ def _matrix(name: str, tree: Tree) -> Rows:
     found = _collection(name, "a matrix", tree)
     if found.head != "matrix":
         raise _wrong(name, "a matrix", tree)
-    return matrix_rows(found)
+    rows = matrix_rows(found)
+    if not rows or not rows[0] or any(len(row) != len(rows[0]) for row in rows):
+        raise EvaluationError(f"{name} needs a matrix with rows of one length")
+    return rows
 
 
 def _number(name: str, tree: Tree) -> Any:
