@@ -120,9 +120,9 @@ def test_what_once_broke_the_reader_is_unreadable(
     assert verdict.trouble is not None
 
 
-@pytest.mark.parametrize("text", ["v = (1, ) + (2, 2) = (3, 4)", "(1, 2) + 3 = (3, 4)"])
-def test_a_step_without_a_value_does_not_stop_the_marking(quiz: Quiz, text: str) -> None:
+def test_a_step_without_a_value_does_not_stop_the_marking(quiz: Quiz) -> None:
     """Keeps what fuzzing found: a side of the working that has no value was taken for a key."""
+    text = "v = (1, ) + (2, 2) = (3, 4)"
     verdict = mathkata.compare("(3, 4)", text, kind="vector", quiz=quiz)
     assert verdict.outcome.value == "correct"
     assert "step" in verdict.message
