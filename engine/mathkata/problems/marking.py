@@ -9,7 +9,7 @@ from mathkata.maths.comparing import compare_values
 from mathkata.maths.diagnosis import slip, slips
 from mathkata.maths.kinds import Marked
 from mathkata.maths.kinds.chains import mark_with_steps
-from mathkata.maths.kinds.texts import reading_of, unreadable
+from mathkata.maths.kinds.verdicts import reading_of, unreadable
 from mathkata.maths.trees import COLLECTIONS, Apply, Tree
 from mathkata.model.errors import ReadingError, UsageError
 from mathkata.model.verdict import WORST_FIRST, NamedMistake, Outcome, Verdict

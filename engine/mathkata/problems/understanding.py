@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathkata.maths.kinds.texts import reading_of
+from mathkata.maths.kinds.verdicts import reading_of
 from mathkata.model.errors import ReadingError
 from mathkata.model.verdict import Reading, Trouble
 from mathkata.problems.marking import read_response
