@@ -7,6 +7,7 @@ from flint import fmpq
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mathkata.maths.balls.values import precision
 from mathkata.maths.comparing import (
     ball,
     decimal_text,
@@ -15,7 +16,6 @@ from mathkata.maths.comparing import (
     rounds_to,
     within,
 )
-from mathkata.maths.comparing.balls import precision
 from mathkata.maths.language import parse
 from mathkata.maths.trees import Number
 from mathkata.model.errors import LimitError, UndefinedError

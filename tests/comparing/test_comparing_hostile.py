@@ -6,8 +6,8 @@ import random
 
 import pytest
 
+from mathkata.maths.balls.elementary import RULES
 from mathkata.maths.comparing import compare_values
-from mathkata.maths.comparing.elementary import RULES
 from mathkata.maths.domains import Scope
 from mathkata.maths.language import parse
 from mathkata.maths.trees import COLLECTIONS, Apply, Number, Symbol, Tree

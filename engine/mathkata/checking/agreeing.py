@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mathkata.maths.comparing.balls import ball
+from mathkata.maths.balls.evaluator import ball
 from mathkata.maths.draws import Stream
 from mathkata.maths.evaluation import evaluate
 from mathkata.maths.language.writing import write

@@ -1,6 +1,5 @@
 """Comparing values soundly: equal, different with a witness, or honestly undecided."""
 
-from mathkata.maths.comparing.balls import ball
 from mathkata.maths.comparing.compare import compare_entries, compare_values
 from mathkata.maths.comparing.decimals import (
     decimal_text,
@@ -13,7 +12,6 @@ from mathkata.maths.comparing.record import Comparison
 
 __all__ = [
     "Comparison",
-    "ball",
     "compare_entries",
     "compare_values",
     "decimal_text",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathkata.maths.comparing.balls import Budget
+from mathkata.maths.balls.values import Budget
 from mathkata.maths.comparing.compound import compare_compounds, entries_of, is_compound
 from mathkata.maths.comparing.prepare import prepared
 from mathkata.maths.comparing.record import SAME, UNDECIDED, Comparison, different

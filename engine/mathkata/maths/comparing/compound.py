@@ -7,7 +7,8 @@ from functools import partial
 
 from flint import fmpq
 
-from mathkata.maths.comparing.balls import Budget, Evaluator, precision
+from mathkata.maths.balls.evaluator import Evaluator
+from mathkata.maths.balls.values import Budget, precision
 from mathkata.maths.comparing.record import EQUAL, UNDECIDED, Comparison, all_of, different
 from mathkata.maths.comparing.scalars import compare_scalars
 from mathkata.maths.comparing.texts import value_text

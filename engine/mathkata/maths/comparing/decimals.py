@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from flint import acb, fmpq, fmpz
 
-from mathkata.maths.comparing.balls import Evaluator, Value, precision, sign
+from mathkata.maths.balls.evaluator import Evaluator
+from mathkata.maths.balls.values import UnclearError, Value, precision, sign
 from mathkata.maths.comparing.normal import rational_value
 from mathkata.maths.comparing.prepare import prepared
-from mathkata.maths.comparing.record import UnclearError
 from mathkata.maths.domains import Scope
 from mathkata.maths.trees import Number, Tree
 from mathkata.model.errors import EvaluationError, LimitError, UndefinedError

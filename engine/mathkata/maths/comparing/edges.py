@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from flint import fmpq
 
-from mathkata.maths.comparing.balls import Budget, Evaluator, Point, Value, precision
+from mathkata.maths.balls.evaluator import Evaluator
+from mathkata.maths.balls.values import Budget, Point, Value, precision
 from mathkata.maths.domains import REAL, Domain
 from mathkata.maths.trees import COMPARISONS, ONE, Apply, Tree, free_symbols, walk
 from mathkata.model.errors import EvaluationError, LimitError

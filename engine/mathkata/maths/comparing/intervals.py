@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cmp_to_key
 
-from mathkata.maths.comparing.balls import Budget, Evaluator, precision, sign
-from mathkata.maths.comparing.record import Comparison, UnclearError, all_of, different
+from mathkata.maths.balls.evaluator import Evaluator
+from mathkata.maths.balls.values import Budget, UnclearError, precision, sign
+from mathkata.maths.comparing.record import Comparison, all_of, different
 from mathkata.maths.comparing.scalars import compare_scalars
 from mathkata.maths.comparing.traits import infinite, open_names
 from mathkata.maths.domains import Scope

@@ -11,7 +11,8 @@ from itertools import chain, islice, pairwise
 
 from flint import acb, arb, fmpq
 
-from mathkata.maths.comparing.balls import Budget, Evaluator, excludes_zero, precision
+from mathkata.maths.balls.evaluator import Evaluator
+from mathkata.maths.balls.values import Budget, excludes_zero, precision
 from mathkata.maths.comparing.points import neighbours, points, points_by_ends
 from mathkata.maths.comparing.probe import Pair, Sight
 from mathkata.maths.comparing.traits import jumps, open_names

@@ -8,7 +8,7 @@ from itertools import islice
 
 from flint import fmpq
 
-from mathkata.maths.comparing.balls import Point
+from mathkata.maths.balls.values import Point
 from mathkata.maths.comparing.edges import edge_points, end_trees
 from mathkata.maths.domains import REAL, Domain
 from mathkata.maths.trees import Tree

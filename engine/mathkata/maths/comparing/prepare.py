@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from mathkata.maths.comparing import elementary
+from mathkata.maths.balls import elementary
 from mathkata.maths.comparing.entrywise import RULES, is_collection
 from mathkata.maths.comparing.series import endless, summed
 from mathkata.maths.definitions import expand

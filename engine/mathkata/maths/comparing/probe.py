@@ -9,16 +9,17 @@ from enum import Enum, auto
 
 from flint import acb, arb, fmpq
 
-from mathkata.maths.comparing.balls import (
+from mathkata.maths.balls.evaluator import Evaluator
+from mathkata.maths.balls.values import (
     Budget,
-    Evaluator,
     Point,
+    UnclearError,
     Value,
     excludes_zero,
     finite,
     precision,
 )
-from mathkata.maths.comparing.record import Comparison, UnclearError, different
+from mathkata.maths.comparing.record import Comparison, different
 from mathkata.maths.comparing.texts import UNDEFINED, barely_different, place, two_texts, value_text
 from mathkata.maths.domains import Domain
 from mathkata.maths.signature import Registry

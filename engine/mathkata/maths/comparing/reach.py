@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from flint import acb, arb, fmpq
 
-from mathkata.maths.comparing.balls import Budget, Evaluator, Point, Value, finite, precision
+from mathkata.maths.balls.evaluator import Evaluator
+from mathkata.maths.balls.values import Budget, Point, UnclearError, Value, finite, precision
 from mathkata.maths.comparing.probe import NOTHING, Look, Pair, Sight
-from mathkata.maths.comparing.record import UnclearError
 from mathkata.maths.trees import Apply, Number, Tree
 from mathkata.model.errors import EvaluationError, LimitError
 

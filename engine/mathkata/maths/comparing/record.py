@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from mathkata.model.errors import EvaluationError
 from mathkata.model.verdict import Witness
 
 Status = Literal["equal", "different", "undecided"]
@@ -31,10 +30,6 @@ class Comparison:
 SAME = Comparison("equal", "tree")
 EQUAL = Comparison("equal", "exact")
 UNDECIDED = Comparison("undecided", "digits")
-
-
-class UnclearError(EvaluationError):
-    """At this precision it cannot be told whether the value exists, or on which side of an edge it lies."""
 
 
 def different(method: Method, at: str, expected: str, got: str) -> Comparison:

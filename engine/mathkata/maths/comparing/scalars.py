@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mathkata.maths.comparing.balls import Budget
+from mathkata.maths.balls.values import Budget
 from mathkata.maths.comparing.normal import proof
 from mathkata.maths.comparing.probe import EXACT_DIGITS, Look, Pair, Sight
 from mathkata.maths.comparing.reach import Reach

@@ -8,7 +8,7 @@ from itertools import chain, islice, product
 
 from flint import fmpq
 
-from mathkata.maths.comparing.balls import Point
+from mathkata.maths.balls.values import Point
 from mathkata.maths.comparing.normal import proof
 from mathkata.maths.comparing.points import neighbours, points, points_by_ends, values_in
 from mathkata.maths.comparing.probe import EXACT_DIGITS, PLAINEST, Look, Pair, Sight, plainness

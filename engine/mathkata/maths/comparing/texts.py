@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flint import acb, arb, fmpq
 
-from mathkata.maths.comparing.balls import Point, Value, precision
+from mathkata.maths.balls.values import Point, Value, precision
 
 UNDEFINED = "undefined"
 _SHORT_BITS = 110

@@ -6,7 +6,7 @@ from itertools import islice
 
 from flint import acb, fmpq
 
-from mathkata.maths.comparing.balls import Budget, Value, excludes_zero
+from mathkata.maths.balls.values import Budget, Value, excludes_zero
 from mathkata.maths.comparing.compound import (
     compare_bags,
     compare_compounds,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flint import arb, fmpq
 
-from mathkata.maths.comparing import ball, round_half, rounds_to
+from mathkata.maths.balls import ball
+from mathkata.maths.comparing import round_half, rounds_to
 from mathkata.maths.kinds.base import Question
 from mathkata.maths.kinds.typed import decimal_places, typed
 from mathkata.maths.trees import BINDERS, COLLECTIONS, Apply, Number, Tree, free_symbols, size

@@ -10,7 +10,7 @@ from mathkata.maths.trees import Number, Tree
 
 def constant_ball(tree: Tree, precision: int = 128) -> arb | None:
     """A ball that holds the value of a constant tree, or None if it is not real or not known."""
-    from mathkata.maths.comparing import ball
+    from mathkata.maths.balls import ball
 
     return ball(tree, {}, precision)
 

@@ -11,7 +11,8 @@ from itertools import islice
 
 from flint import acb, arb, arb_mat, fmpq
 
-from mathkata.maths.comparing.balls import Budget, Evaluator, precision
+from mathkata.maths.balls.evaluator import Evaluator
+from mathkata.maths.balls.values import Budget, precision
 from mathkata.maths.comparing.points import points
 from mathkata.maths.comparing.prepare import prepared
 from mathkata.maths.kinds.base import Marked, Question

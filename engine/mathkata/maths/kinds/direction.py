@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flint import arb, fmpq
 
-from mathkata.maths.comparing import ball
+from mathkata.maths.balls import ball
 from mathkata.maths.kinds.base import Question
 from mathkata.maths.kinds.typed import typed
 from mathkata.maths.trees import Tree

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from flint import arb, fmpq
 
-from mathkata.maths.comparing.balls import Budget, Evaluator, precision
+from mathkata.maths.balls.evaluator import Evaluator
+from mathkata.maths.balls.values import Budget, precision
 from mathkata.maths.comparing.prepare import prepared
 from mathkata.maths.domains import REAL, Scope
 from mathkata.maths.trees import Tree

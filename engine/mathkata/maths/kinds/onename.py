@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mathkata.maths.comparing import ball, compare_values, decimal_text
-from mathkata.maths.comparing.balls import precision
+from mathkata.maths.balls import ball
+from mathkata.maths.balls.values import precision
+from mathkata.maths.comparing import compare_values, decimal_text
 from mathkata.maths.definitions import expand
 from mathkata.maths.domains import REAL, Domain, Scope
 from mathkata.maths.kinds.base import Marked

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from flint import acb, arb, fmpq
 
-from mathkata.maths.comparing import balls
-from mathkata.maths.comparing.arithmetic import ONE, ZERO, Rule, ball_of, divide
-from mathkata.maths.comparing.turns import turns
+from mathkata.maths.balls import values
+from mathkata.maths.balls.arithmetic import ONE, ZERO, Rule, ball_of, divide
+from mathkata.maths.balls.turns import turns
 from mathkata.maths.trees import Tree
 from mathkata.model.errors import UndefinedError
 
 if TYPE_CHECKING:
-    from mathkata.maths.comparing.balls import Evaluator, Value
+    from mathkata.maths.balls.evaluator import Evaluator
+    from mathkata.maths.balls.values import Value
 
 
 def _turning(name: str) -> Rule:
@@ -58,7 +59,7 @@ def between(name: str, *, edges: bool) -> Rule:
     def rule(on: Evaluator, args: tuple[Tree, ...]) -> Value:
         value = on.value(args[0])
         if not isinstance(value, acb):
-            room = balls.sign(1 - abs(value))
+            room = values.sign(1 - abs(value))
             if (room < 0 or (room == 0 and not edges)) and not on.complex_values:
                 raise UndefinedError(f"{name} is defined from -1 to 1")
             if room < 0:
@@ -72,7 +73,7 @@ def between(name: str, *, edges: bool) -> Rule:
 
 def acosh(on: Evaluator, args: tuple[Tree, ...]) -> Value:
     value = on.value(args[0])
-    if not isinstance(value, acb) and balls.sign(value - 1) < 0:
+    if not isinstance(value, acb) and values.sign(value - 1) < 0:
         if not on.complex_values:
             raise UndefinedError("acosh is defined from 1 on")
         return acb(ball_of(value)).acosh()

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from flint import acb, arb, fmpq, fmpz
 
-from mathkata.maths.comparing import balls
-from mathkata.maths.comparing.record import UnclearError
+from mathkata.maths.balls import values
+from mathkata.maths.balls.values import UnclearError
 from mathkata.maths.trees import Tree
 from mathkata.model.errors import LimitError, UndefinedError
 
 if TYPE_CHECKING:
-    from mathkata.maths.comparing.balls import Evaluator, Value
+    from mathkata.maths.balls.evaluator import Evaluator
+    from mathkata.maths.balls.values import Value
 
 Rule = Callable[["Evaluator", tuple[Tree, ...]], "Value"]
 
@@ -57,7 +58,7 @@ def div(on: Evaluator, args: tuple[Tree, ...]) -> Value:
 
 def divide(above: Value, below: Value) -> Value:
     """The quotient; undefined for zero below."""
-    if balls.is_zero(below):
+    if values.is_zero(below):
         raise UndefinedError("division by zero")
     return above / below
 
@@ -71,12 +72,12 @@ def raised(on: Evaluator, base: Value, exponent: Value) -> Value:
     if isinstance(exponent, fmpq) and exponent.q == 1:
         return _integer_power(base, exponent.p)
     if isinstance(base, acb) or isinstance(exponent, acb):
-        if balls.is_zero(base):
+        if values.is_zero(base):
             raise UndefinedError("a complex power of zero")
         return acb(ball_of(base)) ** acb(ball_of(exponent))
-    side = balls.sign(base)
+    side = values.sign(base)
     if side == 0:
-        if balls.sign(exponent) > 0:
+        if values.sign(exponent) > 0:
             return ZERO
         raise UndefinedError("zero to a negative power")
     if side > 0:
@@ -101,7 +102,7 @@ def raised(on: Evaluator, base: Value, exponent: Value) -> Value:
 
 def _integer_power(base: Value, exponent: fmpz) -> Value:
     if exponent < 0:
-        if balls.is_zero(base):
+        if values.is_zero(base):
             raise UndefinedError("zero to a negative power")
     elif exponent == 0:
         return ONE
@@ -110,7 +111,7 @@ def _integer_power(base: Value, exponent: fmpz) -> Value:
             return base
         if base == -1:
             return base if exponent % 2 else ONE
-        if base.height_bits() * abs(exponent) <= balls.EXACT_BITS:
+        if base.height_bits() * abs(exponent) <= values.EXACT_BITS:
             return base ** int(exponent)
         base = arb(base)
     if exponent.bit_length() > 64:
@@ -133,7 +134,7 @@ def sqrt(on: Evaluator, args: tuple[Tree, ...]) -> Value:
     value = on.value(args[0])
     if isinstance(value, acb):
         return value.sqrt()
-    side = balls.sign(value)
+    side = values.sign(value)
     if side == 0:
         return ZERO
     if side < 0:
@@ -148,7 +149,7 @@ def cbrt(on: Evaluator, args: tuple[Tree, ...]) -> Value:
     value = on.value(args[0])
     if isinstance(value, acb):
         return value ** acb(arb(fmpq(1, 3)))
-    side = balls.sign(value)
+    side = values.sign(value)
     if side == 0:
         return ZERO
     size = -value if side < 0 else value
@@ -169,10 +170,10 @@ def ln(on: Evaluator, args: tuple[Tree, ...]) -> Value:
 def logarithm(on: Evaluator, value: Value) -> Value:
     """The natural logarithm."""
     if isinstance(value, acb):
-        if balls.is_zero(value):
+        if values.is_zero(value):
             raise UndefinedError("the logarithm of zero")
         return value.log()
-    side = balls.sign(value)
+    side = values.sign(value)
     if side > 0:
         return ZERO if isinstance(value, fmpq) and value == 1 else ball_of(value).log()
     if side < 0 and on.complex_values:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from flint import acb, arb, ctx, fmpq
 
-from mathkata.maths.comparing.arithmetic import ball_of
-from mathkata.maths.comparing.record import UnclearError
+from mathkata.maths.balls.arithmetic import ball_of
+from mathkata.maths.balls.values import UnclearError
 from mathkata.maths.trees import Apply, Number, Symbol, Tree, size, walk
 from mathkata.model.errors import EvaluationError, LimitError
 
 if TYPE_CHECKING:
-    from mathkata.maths.comparing.balls import Evaluator, Value
+    from mathkata.maths.balls.evaluator import Evaluator
+    from mathkata.maths.balls.values import Value
 
 _PLAIN = frozenset({"exp", "sin", "cos", "tan", "sinh", "cosh", "tanh", "atan", "erf"})
 _CUT = frozenset({"sqrt", "ln"})

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from flint import acb, fmpq, fmpz
 
-from mathkata.maths.comparing import balls
-from mathkata.maths.comparing.arithmetic import ONE, ZERO, Rule, ball_of, divide
-from mathkata.maths.comparing.record import UnclearError
+from mathkata.maths.balls import values
+from mathkata.maths.balls.arithmetic import ONE, ZERO, Rule, ball_of, divide
+from mathkata.maths.balls.values import UnclearError
 from mathkata.maths.trees import Apply, Tree
 from mathkata.model.errors import LimitError, UndefinedError
 
 if TYPE_CHECKING:
-    from mathkata.maths.comparing.balls import Evaluator, Value
+    from mathkata.maths.balls.evaluator import Evaluator
+    from mathkata.maths.balls.values import Value
 
 _MOST_EXACT_FACTORIAL = 1500
 
@@ -23,7 +24,7 @@ def absolute(on: Evaluator, args: tuple[Tree, ...]) -> Value:
 
 
 def sign(on: Evaluator, args: tuple[Tree, ...]) -> Value:
-    return fmpq(balls.sign(on.value(args[0])))
+    return fmpq(values.sign(on.value(args[0])))
 
 
 def floor(on: Evaluator, args: tuple[Tree, ...]) -> Value:
@@ -149,8 +150,8 @@ def series(name: str) -> Rule:
             raise LimitError(f"a {name} between bounds that are not integers") from error
         if last < first - 1:
             raise LimitError(f"a {name} that runs backwards")
-        if last - first >= balls.MOST_TERMS:
-            raise LimitError(f"a {name} of more than {balls.MOST_TERMS} terms")
+        if last - first >= values.MOST_TERMS:
+            raise LimitError(f"a {name} of more than {values.MOST_TERMS} terms")
         key = getattr(index, "name", "")
         outer = on.names.get(key)
         total: Value = ZERO if name == "sum" else ONE

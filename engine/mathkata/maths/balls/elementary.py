@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mathkata.maths.comparing import angles, arithmetic, integrals, steps
-from mathkata.maths.comparing.arithmetic import Rule
+from mathkata.maths.balls import angles, arithmetic, integrals, steps
+from mathkata.maths.balls.arithmetic import Rule
 
 RULES: dict[str, Rule] = {
     "add": arithmetic.add,
