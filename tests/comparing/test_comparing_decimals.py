@@ -7,9 +7,9 @@ from flint import fmpq
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mathkata.maths.balls import ball
 from mathkata.maths.balls.values import precision
 from mathkata.maths.comparing import (
-    ball,
     decimal_text,
     is_truncation,
     round_half,

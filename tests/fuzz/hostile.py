@@ -169,5 +169,21 @@ TEXTS = {
     "yaml": "!!python/object/apply:os.system ['true']",
     "latex file": "\\input{/etc/passwd}",
     "latex definition": "\\def\\x{\\x\\x}\\x",
+    "factorials of factorials": "0.3" + "!" * 140 + "*x",
+    "vectors within vectors": "k*(x, " * 50 + "x" + ")" * 50,
+    **{
+        f"{name} of {name}": f"{name}({rest}" * depth + "x" + ")" * depth
+        for name, rest, depth in (
+            ("tan", "", 60),
+            ("atan2", "x, ", 8),
+            ("variance", "x, ", 14),
+            ("std", "", 50),
+            ("entropy", "x, ", 50),
+            ("softmax", "x, ", 14),
+            ("unit", "x, ", 14),
+            ("xlogx", "", 50),
+            ("cumulative_sum", "", 50),
+        )
+    },
 }
 """What each is, and the text."""

@@ -24,7 +24,10 @@ RIGHT = {
 
 @pytest.fixture(scope="module")
 def quiz() -> Quiz:
-    return mathkata.open(banks=[])
+    quiz = mathkata.open(banks=[])
+    # What is imported when it is first needed is not work of the marker.
+    mathkata.compare("2x", "diff(x^2, x)", kind="expression", quiz=quiz)
+    return quiz
 
 
 def work(quiz: Quiz, kind: str, text: str) -> tuple[int, str]:
@@ -126,3 +129,27 @@ def test_a_step_without_a_value_does_not_stop_the_marking(quiz: Quiz) -> None:
     verdict = mathkata.compare("(3, 4)", text, kind="vector", quiz=quiz)
     assert verdict.outcome.value == "correct"
     assert "step" in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "text", "options"),
+    [
+        ("number", "5", "limit(x^2 + 1, x, 2).T", {"allow": "operations"}),
+        ("expression", "x^3/3", "\\int_0^x t^2 dt\u1d40", {"allow": "operations"}),
+        ("number", "2486", "2400!!", {"form": "digits", "digits": 2}),
+        ("number", "2^100", "1.77e3!!", {}),
+        ("equation", "x = 1", "xintln min() = 1", {}),
+    ],
+)
+def test_what_once_broke_the_marker_gets_a_verdict(
+    quiz: Quiz, kind: str, key: str, text: str, options: dict[str, object]
+) -> None:
+    """Keeps what fuzzing found: each of these raised an exception or started a process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("subprocess.run", _no_process)
+        verdict = mathkata.compare(key, text, kind=kind, quiz=quiz, options=options)
+    assert verdict.message
+
+
+def _no_process(*_: object, **__: object) -> None:
+    raise AssertionError("a process was started for what a learner typed")

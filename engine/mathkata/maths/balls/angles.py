@@ -17,18 +17,34 @@ if TYPE_CHECKING:
     from mathkata.maths.balls.values import Value
 
 
+def _at_turn(name: str, multiple: fmpq) -> Value:
+    """Sine or cosine of a rational multiple of pi; exact at quarter turns."""
+    exact = getattr(arb, f"{name}_pi_fmpq")(multiple)
+    return fmpq(exact.unique_fmpz()) if exact.is_exact() and exact.is_integer() else exact
+
+
+def _at(name: str, value: Value) -> Value:
+    """Sine or cosine of a value."""
+    if isinstance(value, fmpq) and value == 0:
+        return ZERO if name == "sin" else ONE
+    return getattr(ball_of(value), name)()
+
+
+def _sine_and_cosine(on: Evaluator, tree: Tree) -> tuple[Value, Value]:
+    """Both of one angle, which is worked out once: quotients within quotients would double the work each time."""
+    multiple = turns(tree)
+    if multiple is not None:
+        return _at_turn("sin", multiple), _at_turn("cos", multiple)
+    value = on.value(tree)
+    return _at("sin", value), _at("cos", value)
+
+
 def _turning(name: str) -> Rule:
-    """sine and cosine; exact quarter turns are recognised where the angle is a rational multiple of pi."""
+    """Sine and cosine; exact quarter turns are recognised where the angle is a rational multiple of pi."""
 
     def rule(on: Evaluator, args: tuple[Tree, ...]) -> Value:
         multiple = turns(args[0])
-        if multiple is not None:
-            exact = getattr(arb, f"{name}_pi_fmpq")(multiple)
-            return fmpq(exact.unique_fmpz()) if exact.is_exact() and exact.is_integer() else exact
-        value = on.value(args[0])
-        if isinstance(value, fmpq) and value == 0:
-            return ZERO if name == "sin" else ONE
-        return getattr(ball_of(value), name)()
+        return _at(name, on.value(args[0])) if multiple is None else _at_turn(name, multiple)
 
     return rule
 
@@ -38,11 +54,12 @@ cos: Rule = _turning("cos")
 
 
 def tan(on: Evaluator, args: tuple[Tree, ...]) -> Value:
-    return divide(sin(on, args), cos(on, args))
+    return divide(*_sine_and_cosine(on, args[0]))
 
 
 def cot(on: Evaluator, args: tuple[Tree, ...]) -> Value:
-    return divide(cos(on, args), sin(on, args))
+    sine, cosine = _sine_and_cosine(on, args[0])
+    return divide(cosine, sine)
 
 
 def sec(on: Evaluator, args: tuple[Tree, ...]) -> Value:

@@ -27,6 +27,8 @@ from mathkata.maths.trees import COMPARISONS, Apply, Number, Symbol, Tree, Truth
 from mathkata.model.errors import EvaluationError, LimitError, UndefinedError
 
 _NOTHING = Registry()
+EXACT_STEP = 4
+"""A step of the exact back end costs so many times what one with balls does."""
 
 
 class Evaluator:
@@ -146,12 +148,18 @@ class Evaluator:
 
     def by_registry(self, tree: Apply) -> Value:
         """A function that only its plugin knows: worked out exactly from exact arguments."""
-        from mathkata.maths.evaluation import evaluate
+        from mathkata.maths import evaluation
 
         if tree.head not in self.registry.functions:
             raise EvaluationError(f"there is no function {tree.head}")
         arguments = tuple(self.closed(part) for part in tree.args)
-        result = evaluate(Apply(tree.head, arguments), {}, self.registry)
+        # One of the two sides was typed: no process is started for it.
+        steps = min(evaluation.TYPED_STEPS, self.budget.left)
+        exact = evaluation.Evaluator(self.registry, steps)
+        try:
+            result = exact.evaluate(Apply(tree.head, arguments), {})
+        finally:
+            self.budget.spend(EXACT_STEP * exact.steps)
         if isinstance(result, Apply) and result.head == tree.head:
             raise LimitError(f"{tree.head} cannot be evaluated")
         return self.value(result)

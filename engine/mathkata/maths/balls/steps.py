@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mathkata.maths.balls.values import Value
 
 _MOST_EXACT_FACTORIAL = 1500
+_GAMMA = 20
+"""A value of the gamma function costs so many times what an operation does."""
 
 
 def absolute(on: Evaluator, args: tuple[Tree, ...]) -> Value:
@@ -89,19 +91,20 @@ def extreme(name: str) -> Rule:
 
 
 def factorial(on: Evaluator, args: tuple[Tree, ...]) -> Value:
-    return _gamma(on.value(args[0]) + 1)
+    return _gamma(on, on.value(args[0]) + 1)
 
 
 def gamma(on: Evaluator, args: tuple[Tree, ...]) -> Value:
-    return _gamma(on.value(args[0]))
+    return _gamma(on, on.value(args[0]))
 
 
-def _gamma(value: Value) -> Value:
+def _gamma(on: Evaluator, value: Value) -> Value:
     if isinstance(value, fmpq) and value.q == 1:
         if value <= 0:
             raise UndefinedError("gamma has no value at zero and the negative integers")
         if value <= _MOST_EXACT_FACTORIAL:
             return fmpq(fmpz.fac_ui(int(value.p) - 1))
+    on.budget.spend(_GAMMA * on.price)
     result = ball_of(value).gamma()
     if not result.is_finite():
         raise UnclearError("gamma is too large or too close to a pole")
@@ -125,7 +128,7 @@ def binomial(on: Evaluator, args: tuple[Tree, ...]) -> Value:
         for step in range(int(below.p)):
             total = on.bounded(total * (above - step) / (step + 1))
         return total
-    return divide(_gamma(above + 1), _gamma(below + 1) * _gamma(above - below + 1))
+    return divide(_gamma(on, above + 1), _gamma(on, below + 1) * _gamma(on, above - below + 1))
 
 
 def choose(on: Evaluator, args: tuple[Tree, ...]) -> Value:

@@ -31,6 +31,8 @@ _SCALAR = (
 )
 _MOST_NODES = 20_000
 _MOST_UNROLLED = 400
+_MOST_BEYOND = 3
+"""So many parts of a formula may be beyond the limits before the whole is."""
 
 
 def prepared(tree: Tree, scope: Scope) -> Tree:
@@ -65,14 +67,22 @@ def _evaluated(tree: Tree, registry: Registry) -> Tree:
     """The tree with functions that only the exact back end knows (det, sort) worked out, as far as that goes."""
     from mathkata.maths.evaluation import TYPED_STEPS, evaluate
 
+    beyond = 0
+
     def one(node: Tree) -> Tree:
         """A call worked out by itself, where the whole cannot be: `A*inverse(A)` is no product for the exact back end."""
+        nonlocal beyond
         if not isinstance(node, Apply) or node.head in _HEADS:
             return node
         try:
             return expand(evaluate(node, {}, registry, most_steps=TYPED_STEPS), registry)
         except UndefinedError:
             raise
+        except LimitError:
+            beyond += 1
+            if beyond > _MOST_BEYOND:  # calls within calls: each level would be tried again
+                raise
+            return node
         except EvaluationError:
             return node
 

@@ -9,6 +9,7 @@ from mathkata.maths.balls.values import Point, Value, precision
 UNDEFINED = "undefined"
 _SHORT_BITS = 110
 _DIGITS = 12
+_LONGEST_EXPONENT = 12
 
 
 def place(point: Point) -> str:
@@ -61,6 +62,10 @@ def _decimal(value: arb, digits: int) -> str:
         mantissa = mantissa.rstrip("0").rstrip(".")
     if not exponent:
         return mantissa
+    places = exponent.lstrip("+-")
+    if len(places) > _LONGEST_EXPONENT:
+        sign, side = "-" * mantissa.startswith("-"), "-" * exponent.startswith("-")
+        return f"about {sign}10^({side}10^{len(places) - 1})"
     return f"{mantissa}e{int(exponent)}"
 
 

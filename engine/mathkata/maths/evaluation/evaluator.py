@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from mathkata.maths.definitions import definition_tree
 from mathkata.maths.evaluation.comparisons import compare
 from mathkata.maths.evaluation.entries import collected, entrywise, is_collection, items
@@ -11,10 +13,12 @@ from mathkata.maths.evaluation.values import Values
 from mathkata.maths.folding import ELEMENTARY, apply_elementary, negate
 from mathkata.maths.folding.constants import is_constant
 from mathkata.maths.signature import Function, Registry
-from mathkata.maths.trees import COMPARISONS, Apply, Symbol, Tree
+from mathkata.maths.trees import COMPARISONS, Apply, Symbol, Tree, walk
 from mathkata.model.errors import EvaluationError, LimitError
 
 MOST_STEPS = 200_000
+HEAVIEST = 500
+"""Parts of the largest value on the way, where a learner typed what is worked out."""
 MOST_TERMS = 100
 """A written-out sum or product may not be longer: what is made of it is nested as deep."""
 
@@ -40,7 +44,18 @@ class Evaluator:
         if special is not None:
             return special(self, tree, values)
         args = tuple([self.evaluate(part, values) for part in tree.args])
-        return self.apply(tree.head, args)
+        result = self.apply(tree.head, args)
+        if self.typed:
+            self.weigh(result)
+        return result
+
+    def weigh(self, result: Tree) -> None:
+        """Count the parts of a value: calls within calls may double it each time, and be few steps."""
+        if isinstance(result, Apply):
+            parts = sum(1 for _ in islice(walk(result), HEAVIEST + 1))
+            if parts > HEAVIEST:
+                raise LimitError(f"a value of more than {HEAVIEST} parts is not worked out")
+            self.spend(parts // 16)
 
     def spend(self, steps: int) -> None:
         """Count steps; LimitError when the budget is used up."""

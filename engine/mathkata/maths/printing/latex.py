@@ -18,7 +18,7 @@ from mathkata.maths.printing.pieces import (
     positive,
 )
 from mathkata.maths.signature import Function
-from mathkata.maths.trees import Apply, Number, Symbol, Tree
+from mathkata.maths.trees import Apply, Number, Symbol, Tree, size
 
 _COMMANDS = {
     "ln": r"\ln", "sin": r"\sin", "cos": r"\cos", "tan": r"\tan", "sec": r"\sec", "csc": r"\csc", "cot": r"\cot",
@@ -29,6 +29,8 @@ _COMMANDS = {
 _RAISED_NAMES = frozenset({"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "ln"})
 _HOLE = re.compile(r"\{(\d)\}")
 _FRACTION = re.compile(r"\\frac\{\d+\}\{\d+\}")
+_LONGEST_TWICE = 12
+"""Parts of an argument that a template may write more than once."""
 _CALLED = re.compile(r"[^()]*\([^()]*\)")
 _LONG_EXPONENT = 60
 
@@ -98,7 +100,7 @@ class LatexPrinter(LatexForms):
     def call(self, tree: Apply) -> Piece:
         """A function by its own template, by its command, or by its name."""
         function = self.functions.get(tree.head)
-        if function is not None and function.latex:
+        if function is not None and function.latex and not _grows(function.latex, tree):
             return self._templated(function.latex, tree)
         return Piece(self._command(tree.head) + self._arguments(tree), ATOM)
 
@@ -268,3 +270,12 @@ def to_latex(
 ) -> str:
     """The tree in LaTeX. `names` says how names are set, `functions` how functions are; `column` stands vectors up."""
     return LatexPrinter(names or {}, functions or {}, column=column).text(tree)
+
+
+def _grows(template: str, tree: Apply) -> bool:
+    """Whether a template writes a long argument more than once (`x \\ln x`): calls within calls would double each time."""
+    places = _HOLE.findall(template)
+    return any(
+        places.count(str(place)) > 1 and size(arg) > _LONGEST_TWICE
+        for place, arg in enumerate(tree.args)
+    )

@@ -33,6 +33,8 @@ class Printer:
     }
 
     def __init__(self) -> None:
+        self._shown: dict[int, tuple[Apply, Piece]] = {}
+        """Pieces by the identity of their trees: some rules look at a part twice, which would double at every level."""
         self.forms: dict[str, Callable[[Apply], Piece]] = {
             "add": self.sum,
             "sub": self.difference,
@@ -70,8 +72,12 @@ class Printer:
             return self.truth(tree.value)
         if not isinstance(tree, Apply):
             raise TypeError(f"not a tree: {tree!r}")
-        form = self.forms.get(tree.head)
-        return self.call(tree) if form is None else form(tree)
+        known = self._shown.get(id(tree))
+        if known is None:
+            form = self.forms.get(tree.head)
+            known = tree, self.call(tree) if form is None else form(tree)
+            self._shown[id(tree)] = known
+        return known[1]
 
     def text(self, tree: Tree) -> str:
         """The text of a tree that needs no brackets."""

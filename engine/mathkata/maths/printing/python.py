@@ -103,9 +103,6 @@ class PythonPrinter(TextPrinter):
         return self.text(tree)
 
 
-_PRINTER = PythonPrinter()
-
-
 def to_python(tree: Tree) -> str:
     """The tree as a Python expression, with numpy as `np`."""
-    return _PRINTER.text(tree)
+    return PythonPrinter().text(tree)

@@ -84,9 +84,6 @@ class TextPrinter(Printer):
         return "[" + "; ".join(rows) + "]"
 
 
-_PRINTER = TextPrinter()
-
-
 def to_text(tree: Tree) -> str:
     """The tree in the learner's plain syntax: letters, digits and signs of any keyboard."""
-    return _PRINTER.text(tree)
+    return TextPrinter().text(tree)

@@ -98,9 +98,6 @@ def _is_negative_number(tree: Tree) -> bool:
     )
 
 
-_PRINTER = UnicodePrinter()
-
-
 def to_unicode(tree: Tree) -> str:
     """The tree on one line, with raised digits, roots and Greek letters."""
-    return _PRINTER.text(tree)
+    return UnicodePrinter().text(tree)

@@ -172,8 +172,8 @@ def choose(on: Former, args: tuple[Tree, ...]) -> Fraction:
 def extreme(on: Former, args: tuple[Tree, ...], side: int) -> Fraction:
     """max (side 1) and min (side -1): (a + b ± |a - b|)/2."""
     ring = on.ring
-    if len(args) > 4:
-        raise LimitError("too many arguments")
+    if not 1 <= len(args) <= 4:
+        raise LimitError(f"{len(args)} arguments are not worked out")
     best = on.form(args[0])
     for part in args[1:]:
         other = on.form(part)
