@@ -12,6 +12,7 @@ from mathkata.maths.trees import Apply, Number, Symbol, Tree, Truth
 
 mpmath.mp.dps = 80
 DIGITS = 60
+VAST_BITS = 20_000
 _FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "exp": mpmath.exp, "ln": mpmath.log, "sqrt": mpmath.sqrt, "cbrt": mpmath.cbrt, "sin": mpmath.sin,
     "cos": mpmath.cos, "tan": mpmath.tan, "sec": mpmath.sec, "csc": mpmath.csc, "cot": mpmath.cot, "asin": mpmath.asin,
@@ -77,6 +78,8 @@ def _apply(head: str, args: list) -> object:
         return -args[0]
     if head == "div":
         return args[0] / args[1]
+    if any(_is_vast(part) for part in args):
+        raise Unknown(f"{head} of a vast number")
     if head == "pow":
         if args[0] == 0 and not (isinstance(args[1], mpmath.mpf) and args[1] > 0):
             raise Undefined
@@ -86,6 +89,11 @@ def _apply(head: str, args: list) -> object:
     if head in {"ln", "log"} and any(isinstance(x, mpmath.mpf) and x <= 0 for x in args):
         raise Undefined
     return _FUNCTIONS[head](*args)
+
+
+def _is_vast(number: object) -> bool:
+    """Whether a function of it would need thousands of digits more than are carried."""
+    return bool(mpmath.isfinite(number) and number != 0 and mpmath.mag(number) > VAST_BITS)
 
 
 def _holds(tree: Tree, point: Mapping[str, Fraction]) -> bool:
