@@ -171,6 +171,8 @@ def divide(left: Tree, right: Tree) -> Tree:
         return ZERO
     if is_constant(left) and is_constant(right):
         factor, rest = split_coefficient(right)
+        if factor == 0:  # 3*0, not worked out yet
+            raise UndefinedError("a division by zero")
         inside = _radicand(rest)
         if inside is not None:
             return multiply(left, scaled(1 / (factor * inside), rest))
