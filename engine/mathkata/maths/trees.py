@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from flint import fmpq
 
+from mathkata.model.errors import EvaluationError
+
 OPERATORS = frozenset({"add", "sub", "mul", "div", "neg", "pow", "matmul"})
 COMPARISONS = frozenset({"lt", "le", "gt", "ge", "eq", "ne"})
 LOGIC = frozenset({"and", "or", "not"})
@@ -222,9 +224,10 @@ def free_symbols(tree: Tree) -> frozenset[str]:
 
 
 def symbol_name(tree: Tree) -> str:
-    """The name of a node that must be a Symbol, as the bound name of a binding form is."""
+    """The name of a node that must be a Symbol, as the bound name of a binding form is; EvaluationError where a value
+    has been put in for it."""
     if not isinstance(tree, Symbol):
-        raise TypeError(f"not a name: {tree!r}")
+        raise EvaluationError("a name was expected, and a value stands for it")
     return tree.name
 
 

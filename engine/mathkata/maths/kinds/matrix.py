@@ -23,10 +23,10 @@ from mathkata.maths.kinds.shared import (
     unless_allowed,
     unreadable_around,
 )
-from mathkata.maths.kinds.tables import Rows, as_table, size_text
+from mathkata.maths.kinds.tables import Rows, Table, as_table, size_text
 from mathkata.maths.kinds.vector import negative
 from mathkata.maths.reading import read
-from mathkata.maths.trees import Number, Tree, matrix
+from mathkata.maths.trees import ONE, ZERO, Number, Tree, free_symbols, matrix, replace
 from mathkata.model.errors import EvaluationError
 from mathkata.model.verdict import Outcome, Witness
 
@@ -59,6 +59,7 @@ class MatrixKind:
     def compare(self, response: Tree, question: Question) -> Marked:
         try:
             wanted = as_table(question.key, question.scope)
+            response = _with_identity(response, question, wanted)
             table = as_table(response, question.scope)
         except EvaluationError:
             found = compare_values(question.key, response, question.scope)
@@ -116,3 +117,16 @@ def _entries(response: Rows, key: Rows) -> list[tuple[str, Tree, Tree]]:
         for row in range(len(key))
         for column in range(len(key[row]))
     ]
+
+
+def _with_identity(response: Tree, question: Question, wanted: Table | None) -> Tree:
+    """The response with `I`, or `I_n` for the n rows of the key, as the identity matrix, where nobody declares such a
+    name and the key has none."""
+    size = 0 if wanted is None else len(wanted.rows)
+    names = {"I", f"I_{size}"} & free_symbols(response)
+    if not names or question.scope.declared or names & free_symbols(question.key):
+        return response
+    rows = tuple(
+        tuple(ONE if column == row else ZERO for column in range(size)) for row in range(size)
+    )
+    return replace(response, dict.fromkeys(names, matrix(rows))) if size else response
