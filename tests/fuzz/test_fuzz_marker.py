@@ -140,6 +140,7 @@ def test_a_step_without_a_value_does_not_stop_the_marking(quiz: Quiz) -> None:
         ("number", "2^100", "1.77e3!!", {}),
         ("equation", "x = 1", "xintln min() = 1", {}),
         ("vector", "(3, 4)", "[[1,2],[3,4]0]^-1", {}),
+        ("equation", "y = 3x - 6", "y = 3(x - 2)= 3(x - 2)= 3(x - 2)", {"form": "solved"}),
         ("equation", "y^2 = x", "y.T =d/dx ±sqrt(x)", {}),
     ],
 )

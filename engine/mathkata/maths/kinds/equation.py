@@ -69,7 +69,9 @@ class EquationKind:
 
 
 def _solved_for(tree: Tree) -> str | None:
-    """The name that stands alone on one side and not on the other."""
+    """The name that stands alone on one side and not on the other; None for a chain of equations as well."""
+    if len(tree.parts) != 2:
+        return None
     for side, other in (tree.parts, tree.parts[::-1]):
         if isinstance(side, Symbol) and side.name not in names(other):
             return side.name
