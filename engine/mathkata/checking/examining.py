@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from time import thread_time
 
 from mathkata.checking.choosing import check_options
@@ -91,10 +92,10 @@ def examine_seeds(
         check_asked(compiled, notes)
         check_options(compiled, notes)
         for known in compiled.known:
-            _guarded(notes, lambda known=known: examine_known(compiled, known, notes))  # type: ignore[misc]
+            _guarded(notes, partial(examine_known, compiled, known, notes))
     for seed in seeds:
         at_seed = replace(notes, seed=seed)
-        _guarded(at_seed, lambda n=at_seed: examine(compiled, n))  # type: ignore[misc]
+        _guarded(at_seed, partial(examine, compiled, at_seed))
         step()
         if not compiled.draws and seed >= 2:
             # Without draws every seed makes the same problem.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TypeVar
 
 from mathkata.maths.domains import REAL, Domain, read_domain
@@ -193,7 +194,7 @@ class _Compilation:
         found: list[tuple[str, Formula]] = []
         for rule in self.template.lets:
             if rule.parameters is not None:
-                tree = self.guarded(rule.value, lambda rule=rule: read_tree(rule.value))  # type: ignore[misc]
+                tree = self.guarded(rule.value, partial(read_tree, rule.value))
                 if tree is not None:
                     self.locals[rule.name] = Local(
                         rule.parameters, fill_local_functions(tree, self.locals)
